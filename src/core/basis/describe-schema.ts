@@ -29,41 +29,56 @@ function checksOf(schema: Schema): z.core.$ZodChecks['_zod']['def'][] {
 /** The words that a check was given by its author, in place of our own. */
 function authoredWords(schema: Schema): string[] {
   return (definitionOf(schema).checks ?? []).flatMap((check) => {
-    const message = check._zod.def.error?.({ code: 'custom', input: undefined });
+    const error = check._zod.def.error as (() => unknown) | undefined;
+    const message = error?.();
     return typeof message === 'string' ? [message] : [];
   });
 }
 
-function range(low: string | undefined, high: string | undefined): string {
-  if (low === undefined) return high === undefined ? '' : ` up to ${high}`;
-  if (high === undefined) return ` from ${low}`;
-  return low === high ? ` of ${low}` : ` from ${low} to ${high}`;
+interface Bound {
+  readonly value: string;
+  readonly inclusive: boolean;
+}
+
+function lowWords({ value, inclusive }: Bound): string {
+  return inclusive ? ` from ${value}` : ` above ${value}`;
+}
+
+function highWords({ value, inclusive }: Bound, hasLow: boolean): string {
+  if (!inclusive) return `${hasLow ? ' and' : ''} below ${value}`;
+  return hasLow ? ` to ${value}` : ` up to ${value}`;
+}
+
+function range(low: Bound | undefined, high: Bound | undefined): string {
+  if (low !== undefined && low.value === high?.value) return ` of ${low.value}`;
+  const from = low === undefined ? '' : lowWords(low);
+  return high === undefined ? from : from + highWords(high, low !== undefined);
 }
 
 function describeNumber(schema: Schema): string {
   const definition = definitionOf(schema);
   const isInteger = 'format' in definition && definition.format === 'safeint';
-  let low: string | undefined;
-  let high: string | undefined;
+  let low: Bound | undefined;
+  let high: Bound | undefined;
   let multiple = '';
   for (const check of checksOf(schema)) {
-    if (check.check === 'greater_than') low = check.inclusive ? String(check.value) : `above ${String(check.value)}`;
-    if (check.check === 'less_than') high = check.inclusive ? String(check.value) : `below ${String(check.value)}`;
+    if (check.check === 'greater_than') low = { value: String(check.value), inclusive: check.inclusive };
+    if (check.check === 'less_than') high = { value: String(check.value), inclusive: check.inclusive };
     if (check.check === 'multiple_of') multiple = `, a multiple of ${String(check.value)}`;
   }
   return `${isInteger ? 'an integer' : 'a number'}${range(low, high)}${multiple}`;
 }
 
 function describeLength(schema: Schema, unit: string): string {
-  let low: string | undefined;
-  let high: string | undefined;
+  let low: Bound | undefined;
+  let high: Bound | undefined;
   for (const check of checksOf(schema)) {
-    if (check.check === 'min_length') low = String(check.minimum);
-    if (check.check === 'max_length') high = String(check.maximum);
-    if (check.check === 'length_equals') low = high = String(check.length);
+    if (check.check === 'min_length') low = { value: String(check.minimum), inclusive: true };
+    if (check.check === 'max_length') high = { value: String(check.maximum), inclusive: true };
+    if (check.check === 'length_equals') low = high = { value: String(check.length), inclusive: true };
   }
   const words = range(low, high);
-  return words === '' ? '' : `${words} ${unit}`;
+  return words === '' ? '' : ` of${words.replace(/^ (of|from)/, '')} ${unit}`;
 }
 
 /** The values that a schema lists one by one; undefined where it does not. */

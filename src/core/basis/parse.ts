@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { Schema } from './describe-schema';
 import { acceptsNumbers, choicesOf, definitionOf, describe, fieldsOf, unwrapped } from './describe-schema';
 import type { Problem, Result } from './result';
-import { below, failure, success } from './result';
+import { failure, success } from './result';
 
 type Key = PropertyKey;
 type Issue = z.core.$ZodIssue;
@@ -19,6 +19,10 @@ interface Finding {
 
 function pathText(keys: readonly Key[]): string {
   return keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, ''); // prettier-ignore
+}
+
+function joined(base: string, path: string): string {
+  return base === '' || path === '' || path.startsWith('[') ? base + path : `${base}.${path}`;
 }
 
 function childOf(value: unknown, key: Key): unknown {
@@ -45,9 +49,10 @@ function unionChoices(definition: z.core.$ZodUnionDef, value: unknown): readonly
 /** The schema that a path leads to, following what the value says in unions; undefined where there is none. */
 function schemaAt(schema: Schema, value: unknown, keys: readonly Key[]): Schema | undefined {
   const inner = unwrapped(schema);
+  if (keys.length === 0) return inner;
   const [key, ...rest] = keys;
-  if (key === undefined) return inner;
-  const into = (child: Schema | undefined) => (child === undefined ? undefined : schemaAt(child, childOf(value, key), rest));
+  const into = (child: Schema | undefined) =>
+    child === undefined ? undefined : schemaAt(child, childOf(value, key), rest);
   const definition = definitionOf(inner);
   switch (definition.type) {
     case 'object':
@@ -74,11 +79,11 @@ function schemaAt(schema: Schema, value: unknown, keys: readonly Key[]): Schema 
 /** Where all options but one are of another type altogether, the fault lies inside that one. */
 function innermost({ issue, path }: Finding): Finding {
   if (issue.code !== 'invalid_union') return { issue, path };
-  const inside = issue.errors.flatMap(([first]) =>
-    first !== undefined && (first.path.length > 0 || first.code === 'unrecognized_keys') ? [first] : [],
-  );
+  const inside = issue.errors
+    .map(([first]) => first)
+    .filter(({ code, path: within }) => within.length > 0 || code === 'unrecognized_keys');
+  if (inside.length !== 1) return { issue, path };
   const [only] = inside;
-  if (only === undefined || inside.length > 1) return { issue, path };
   return innermost({ issue: only, path: [...path, ...only.path] });
 }
 
@@ -89,11 +94,18 @@ function shown(value: unknown): string {
   return String(value);
 }
 
-function unknownField(schema: Schema | undefined, path: string, field: string): Problem {
-  const known = schema === undefined ? [] : fieldsOf(schema);
+/** The names of all fields that the object at a place may have. */
+function knownFields(schema: Schema | undefined, value: unknown): string[] {
+  if (schema === undefined) return [];
+  const definition = definitionOf(schema);
+  if (definition.type !== 'union') return fieldsOf(schema);
+  return unionChoices(definition, value).flatMap((option) => knownFields(unwrapped(option), value));
+}
+
+function unknownField(known: readonly string[], path: string, field: string): Problem {
   return {
     code: 'unknown-field',
-    path: path === '' ? field : `${path}.${field}`,
+    path: joined(path, field),
     text: `unknown field ${field}; known are ${known.join(', ')}`,
     allowed: known,
   };
@@ -109,47 +121,49 @@ function notAmong(path: string, value: unknown, choices: readonly string[]): Pro
   };
 }
 
+function codeOf(issue: Issue, isNumberAmiss: boolean): string {
+  if (isNumberAmiss || issue.code === 'too_small' || issue.code === 'too_big') return 'out-of-range';
+  return issue.code === 'custom' ? 'invalid-value' : 'wrong-type';
+}
+
 function notAllowed(issue: Issue, schema: Schema | undefined, path: string, value: unknown): Problem {
   const choices = schema === undefined ? undefined : choicesOf(schema);
   if (choices !== undefined) return notAmong(path, value, choices);
   const subject = path || 'the document';
   const allowed = schema === undefined ? issue.message : describe(schema);
   if (value === undefined) return { code: 'missing-field', path, text: `${subject} is missing: it must be ${allowed}` };
-  const code =
-    issue.code === 'too_small' || issue.code === 'too_big' || (typeof value === 'number' && schema && acceptsNumbers(schema))
-      ? 'out-of-range'
-      : issue.code === 'custom'
-        ? 'invalid-value'
-        : 'wrong-type';
+  const code = codeOf(issue, typeof value === 'number' && schema !== undefined && acceptsNumbers(schema));
   return { code, path, text: `${subject} is ${shown(value)}: it must be ${allowed}` };
 }
 
-function problemOf(schema: Schema, document: unknown, finding: Finding): Problem {
+function problemOf(schema: Schema, document: unknown, finding: Finding, base: string): Problem {
   const { issue, path: keys } = finding;
-  const path = pathText(keys);
-  if (issue.code === 'unrecognized_keys') return unknownField(schemaAt(schema, document, keys), path, issue.keys.join(', '));
+  const path = joined(base, pathText(keys));
   const value = keys.reduce(childOf, document);
-  if (issue.code === 'invalid_union' && 'options' in issue && issue.options !== undefined) {
+  const place = schemaAt(schema, document, keys);
+  if (issue.code === 'unrecognized_keys') return unknownField(knownFields(place, value), path, issue.keys[0]);
+  if (issue.code === 'invalid_union' && 'options' in issue) {
     return notAmong(path, value, issue.options.map(String));
   }
-  return notAllowed(issue, schemaAt(schema, document, keys), path, value);
+  return notAllowed(issue, place, path, value);
 }
 
 /** The issue to speak of: a misspelled field also makes its right name missing, and the misspelling is the cause. */
-function foremost(document: unknown, issues: readonly Issue[]): Finding | undefined {
+function foremost(document: unknown, issues: readonly Issue[]): Finding {
   const [first] = issues;
-  if (first === undefined) return undefined;
   const parent = pathText(first.path.slice(0, -1));
   const isMissing = first.path.reduce(childOf, document) === undefined;
-  const misspelled = issues.find(({ code, path }) => isMissing && code === 'unrecognized_keys' && pathText(path) === parent);
-  const chosen = misspelled ?? first;
-  return innermost({ issue: chosen, path: chosen.path });
+  const misspelled = issues.find(
+    ({ code, path }) => isMissing && code === 'unrecognized_keys' && pathText(path) === parent,
+  );
+  const issue = misspelled ?? first;
+  return innermost({ issue, path: issue.path });
 }
 
 /**
  * Reads a value with a schema.
  *
- * @param path where the value stands in its document; prepended to the problem's path
+ * @param path where the value stands in its document; put before the path in the problem
  * @returns the typed value, or the first problem: `missing-field`, `wrong-type`, `out-of-range` (NaN and infinities are),
  *   `unknown-field` and `unknown-value` (both list what is known in `allowed`), or `invalid-value` from a custom check,
  *   whose message is a noun phrase for what is allowed
@@ -157,8 +171,5 @@ function foremost(document: unknown, issues: readonly Issue[]): Finding | undefi
 export function parse<T>(schema: z.ZodMiniType<T>, value: unknown, path = ''): Result<T> {
   const read = z.safeParse(schema, value);
   if (read.success) return success(read.data);
-  const finding = foremost(value, read.error.issues);
-  if (finding === undefined) throw new Error('a schema refused a value without an issue');
-  const problem = problemOf(schema, value, finding);
-  return failure(path === '' ? problem : below(path, problem));
+  return failure(problemOf(schema, value, foremost(value, read.error.issues), path));
 }

@@ -1,0 +1,67 @@
+/** The chip as the models see it: every field resolved. A scenario's `system` block is turned into one by `scenario/`. */
+
+/** Ids of the component groups, as in `energyByComponent_pJ` and `system.components`. */
+// prettier-ignore
+export const componentIds = [
+  'adc', 'dac', 'sampleHold', 'array', 'shiftAdd', 'inputRegister', 'outputRegister',
+  'edram', 'bus', 'router', 'sigmoid', 'tileShiftAdd', 'maxPool', 'tileOutputRegister', 'lanes',
+  'link',
+] as const;
+
+export type ComponentId = (typeof componentIds)[number];
+
+/** Power and area of a component group as its source prints them, before any scaling. */
+export interface Component {
+  readonly powerMw: number;
+  readonly areaMm2: number;
+}
+
+export type ComponentTable = Readonly<Record<ComponentId, Component>>;
+
+export interface Device {
+  readonly preset: string;
+  /** Time to write one row of a crossbar, whatever the data. */
+  readonly rowWriteNs: number;
+  readonly cellWritePj: number;
+  /** Crossbars of a tile that are written at once; Infinity: all. */
+  readonly writersPerTile: number;
+  /** Writes that a cell survives. */
+  readonly endurance: number;
+}
+
+export interface Chip {
+  readonly preset: string;
+  readonly tiles: number;
+  readonly imasPerTile: number;
+  readonly crossbarsPerIma: number;
+  readonly crossbar: { readonly rows: number; readonly columns: number; readonly cellBits: number };
+  readonly weightBits: number;
+  readonly activationBits: number;
+  readonly dacBits: number;
+  readonly adcBits: number;
+  readonly columnsPerAdc: number;
+  readonly adcRateGHz: number;
+  /** Columns are stored inverted where their sum could be large: saves one ADC bit. */
+  readonly flippedColumns: boolean;
+  readonly readTimeNs: number;
+  readonly ou: { readonly rows: number; readonly columns: number };
+  readonly ouMode: 'off' | 'on';
+  readonly packing: 'adjacent' | 'sliced';
+  readonly grouping: 'diagonal' | 'separate' | 'dense';
+  readonly conversions: 'all' | 'used';
+  /** Multiply-accumulates a digital cycle and tile. */
+  readonly lanes: number;
+  readonly staticShare: number;
+  readonly poweredTiles: 'all' | 'owned';
+  readonly countLink: boolean;
+  readonly components: ComponentTable;
+  readonly device: Device;
+}
+
+export function crossbarsPerTile(chip: Pick<Chip, 'imasPerTile' | 'crossbarsPerIma'>): number {
+  return chip.imasPerTile * chip.crossbarsPerIma;
+}
+
+export function crossbarsOf(chip: Pick<Chip, 'tiles' | 'imasPerTile' | 'crossbarsPerIma'>): number {
+  return chip.tiles * crossbarsPerTile(chip);
+}

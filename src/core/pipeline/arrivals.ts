@@ -1,0 +1,100 @@
+/**
+ * The hot loop of the recurrence: for every step of an operator, when the inputs over one edge are there. Positions
+ * advance by row counters, so the window form divides once a step at most, by the producer's replicas.
+ */
+import { edgeForms, needAt, needOfFramesBefore, type Edge } from './edges';
+
+/** Finish times of one producer in one inference: step k in `finish[offset + k]`; non-decreasing. */
+export interface Producer {
+  readonly finish: Float64Array;
+  readonly offset: number;
+  /** Positions a step. */
+  readonly width: number;
+}
+
+/**
+ * Raises `ready[m]` to the time when the producer has delivered what step m needs.
+ *
+ * @param ready of each step, at least `steps` long
+ * @param width positions a step of the consumer
+ */
+export function raiseToArrivals(
+  ready: Float64Array,
+  steps: number,
+  width: number,
+  edge: Edge,
+  producer: Producer,
+): void {
+  const whole = steps - 1; // the last step may be narrower
+  switch (edge.form) {
+    case edgeForms.shift:
+      raiseShift(ready, whole, width, edge, producer);
+      break;
+    case edgeForms.frame:
+      raiseFrame(ready, whole, width, edge, producer);
+      break;
+    case edgeForms.window:
+      raiseWindow(ready, whole, width, edge, producer);
+      break;
+  }
+  raise(ready, whole, needAt(edge, edge.consumerPositions - 1), producer);
+}
+
+function raise(ready: Float64Array, step: number, need: number, producer: Producer): void {
+  if (need < 0) return;
+  const arrival = producer.finish[producer.offset + Math.floor(need / producer.width)];
+  if (arrival > ready[step]) ready[step] = arrival;
+}
+
+function raiseShift(ready: Float64Array, steps: number, width: number, edge: Edge, producer: Producer): void {
+  const { finish, offset } = producer;
+  if (edge.offset === 0 && producer.width === width && edge.last + 1 === edge.consumerPositions) {
+    for (let step = 0; step < steps; step++) {
+      const arrival = finish[offset + step];
+      if (arrival > ready[step]) ready[step] = arrival;
+    }
+    return;
+  }
+  for (let step = 0, q = width - 1 + edge.offset; step < steps; step++, q += width) {
+    if (q >= 0) raise(ready, step, q < edge.last ? q : edge.last, producer);
+  }
+}
+
+function raiseFrame(ready: Float64Array, steps: number, width: number, edge: Edge, producer: Producer): void {
+  for (let step = 0, q = width - 1; step < steps; step++, q += width) raise(ready, step, needAt(edge, q), producer);
+}
+
+function raiseWindow(ready: Float64Array, steps: number, width: number, edge: Edge, producer: Producer): void {
+  const { row, column, full } = edge.tables;
+  const { rows, columns } = edge;
+  const { finish, offset } = producer;
+  const producerWidth = producer.width;
+  const rowStride = Math.floor(width / columns);
+  const columnStride = width - rowStride * columns;
+  let frame = 0;
+  let base = 0;
+  let before = -1;
+  let i = Math.floor((width - 1) / columns);
+  let j = width - 1 - i * columns;
+  for (let step = 0; step < steps; step++) {
+    while (i >= rows) {
+      i -= rows;
+      frame++;
+      base += edge.producerFrame;
+      before = needOfFramesBefore(edge, frame);
+    }
+    const inRow = row[i] + column[j];
+    const inFrame = full[i] > inRow ? full[i] : inRow;
+    const need = base + inFrame > before ? base + inFrame : before;
+    if (need >= 0) {
+      const arrival = finish[offset + (producerWidth === 1 ? need : Math.floor(need / producerWidth))];
+      if (arrival > ready[step]) ready[step] = arrival;
+    }
+    j += columnStride;
+    i += rowStride;
+    if (j >= columns) {
+      j -= columns;
+      i++;
+    }
+  }
+}

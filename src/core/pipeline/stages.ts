@@ -1,0 +1,113 @@
+/**
+ * What a simulation runs on: replicas and timing checked and resolved for every node. The exact recurrence and the one
+ * with back-pressure share it.
+ */
+import { failure, success, type Result } from '../basis/result';
+import { roles, type Dataflow } from './dataflow';
+import type { RunOptions, StageTiming } from './types';
+
+/** Steps of a simulation beyond which only the closed form answers. */
+export const maxSteps = 5e7;
+
+/** All arrays by graph node. */
+export interface Stages {
+  /**
+   * The node whose results a reader of this node really waits for: itself, or behind aliases its producer; -1 where
+   * everything is ready at admission.
+   */
+  readonly root: Int32Array;
+  /** Nodes that are their own root, in graph order: the ones to simulate. */
+  readonly active: readonly number[];
+  /** Positions a step: replicas of crossbar operators, 1 of vector operators. */
+  readonly width: Int32Array;
+  readonly steps: Int32Array;
+  readonly interval: Float64Array;
+  readonly latency: Float64Array;
+  /** Sum of `steps` over the active nodes. */
+  readonly totalSteps: number;
+  /** Largest `steps * interval`: the initiation interval, in ticks. */
+  readonly bound: number;
+}
+
+/**
+ * @param replicas by graph node; entries of nodes that are not in crossbars are not read
+ * @returns `out-of-range` for a batch or for replicas that are not in 1 .. positions (1 for ordered operators),
+ *          `too-large` beyond `maxSteps`
+ */
+export function stagesOf(
+  dataflow: Dataflow,
+  replicas: Int32Array,
+  timing: StageTiming,
+  options: Pick<RunOptions, 'members'>,
+): Result<Stages> {
+  const count = dataflow.graph.nodes.length;
+  const root = new Int32Array(count).fill(-1);
+  const width = new Int32Array(count).fill(1);
+  const steps = new Int32Array(count);
+  const interval = new Float64Array(count);
+  const latency = new Float64Array(count);
+  const active: number[] = [];
+  let totalSteps = 0;
+  let bound = 0;
+  for (let node = 0; node < count; node++) {
+    const place = rootOf(dataflow, node, root, timing, options.members);
+    root[node] = place;
+    if (place !== node) continue;
+    active.push(node);
+    const isCrossbar = dataflow.role[node] === roles.crossbar;
+    if (isCrossbar) {
+      const most = dataflow.ordered[node] ? 1 : dataflow.positions[node];
+      const given = replicas[node] as number | undefined;
+      if (given === undefined || given < 1 || given > most) return badReplicas(dataflow, node, given, most);
+      width[node] = given;
+    }
+    steps[node] = Math.ceil(dataflow.positions[node] / width[node]);
+    interval[node] = isCrossbar ? timing.interval[node] : timing.vector[node];
+    latency[node] = isCrossbar ? timing.latency[node] : timing.vector[node];
+    totalSteps += steps[node];
+    bound = Math.max(bound, steps[node] * interval[node]);
+  }
+  const stages = { root, active, width, steps, interval, latency, totalSteps, bound };
+  return totalSteps > maxSteps ? tooLarge(dataflow, stages) : success(stages);
+}
+
+function rootOf(
+  dataflow: Dataflow,
+  node: number,
+  root: Int32Array,
+  timing: StageTiming,
+  members: Uint8Array | undefined,
+): number {
+  switch (dataflow.role[node]) {
+    case roles.input:
+      return -1;
+    case roles.crossbar:
+      return members === undefined || members[node] === 1 ? node : -1;
+    default: {
+      if (timing.vector[node] > 0) return node;
+      const alias = dataflow.aliasOf[node];
+      if (alias >= 0) return root[alias];
+      // in a segment, what only joins values from outside is outside as well
+      if (members !== undefined && !dataflow.graph.nodes[node].inputs.some((input) => root[input] >= 0)) return -1;
+      return node;
+    }
+  }
+}
+
+function badReplicas(dataflow: Dataflow, node: number, given: number | undefined, most: number): Result<Stages> {
+  const { name } = dataflow.graph.nodes[node];
+  const text =
+    given === undefined
+      ? `operator "${name}" has no number of replicas`
+      : `operator "${name}" has ${given} replicas; allowed are 1 to ${most}`;
+  return failure({ code: 'out-of-range', path: `replicas[${node}]`, text });
+}
+
+function tooLarge(dataflow: Dataflow, stages: Stages): Result<Stages> {
+  const { steps, totalSteps, active } = stages;
+  const largest = active.reduce((most, node) => (steps[node] > steps[most] ? node : most));
+  const text =
+    `${totalSteps} steps an inference are more than ${maxSteps}; ` +
+    `operator "${dataflow.graph.nodes[largest].name}" alone takes ${steps[largest]}`;
+  return failure({ code: 'too-large', path: '', text });
+}

@@ -1,0 +1,52 @@
+/**
+ * What every speed-up is measured against: direct deployment, without and with replicas. The second is far stronger, and
+ * both are always shown.
+ */
+import { findAllocationPolicy } from '../allocation/policies';
+import { success, type Result } from '../basis/result';
+import { crossbarsOf } from '../hardware/chip';
+import { added, dynamicEnergy, scaled, staticEnergyPj, total, writtenEnergyPj } from './energy-account';
+import type { BaselineEvaluation } from './evaluation';
+import type { Scenario } from './scenario';
+import type { TenantWork } from './tenant-work';
+import { crossbarsWritten, takeTurns } from './turns';
+
+export interface Round {
+  readonly makespanNs: number;
+  readonly energyPj: number;
+}
+
+const nsPerHour = 3.6e12;
+
+/** @returns as `takeTurns` */
+export function baselineOf(
+  scenario: Scenario,
+  works: readonly TenantWork[],
+  replicas: 'none' | 'exact',
+  round: Round,
+  simulated: boolean,
+): Result<BaselineEvaluation> {
+  const policy = findAllocationPolicy(replicas);
+  if (!policy.ok) return policy;
+  const turns = takeTurns(scenario, works, policy.value, {}, simulated);
+  if (!turns.ok) return turns;
+  const { chip } = scenario;
+  const { roundNs, resident } = turns.value;
+  const area = crossbarsOf(chip);
+  const written = turns.value.tenants.reduce((sum, turn) => sum + crossbarsWritten(turn, resident), 0);
+  const dynamic = added(works.map((work) => scaled(dynamicEnergy(work), work.tenant.batch)));
+  const energyPj = total(dynamic) + staticEnergyPj(chip, area, roundNs) + writtenEnergyPj(chip, written);
+  return success({
+    policy: replicas === 'none' ? 'direct deployment' : 'direct deployment with exact replicas',
+    makespan_ns: roundNs,
+    energy_pJ: energyPj,
+    speedup: roundNs / round.makespanNs,
+    energyGain: energyPj / round.energyPj,
+    ...(written > 0 && { writesPerCellHour: mostWrites(turns.value.tenants) * (nsPerHour / roundNs) }),
+  });
+}
+
+/** Writes of the cell that is written most in a round: the first crossbar takes part in every load. */
+function mostWrites(tenants: readonly { readonly segments: readonly { readonly passes: number }[] }[]): number {
+  return tenants.reduce((sum, { segments }) => segments.reduce((more, { passes }) => more + passes, sum), 0);
+}

@@ -1,0 +1,140 @@
+/** Fields of the chip that say how operators are mapped and what they cost. */
+import { devicePresets } from '../hardware/devices';
+import { choice, choicesOf, count, isaac, onOff, ours, quantity, type Field } from './field';
+
+export const mappingFields: readonly Field[] = [
+  choice({
+    path: 'system.packing',
+    label: 'Packing',
+    help: 'Where the slices of one weight lie.',
+    section: 'mapping',
+    choices: [
+      { id: 'adjacent', title: 'adjacent', summary: 'in neighbouring columns (ISAAC)' },
+      { id: 'sliced', title: 'sliced', summary: 'every slice on crossbars of its own (PIMSYN)' },
+    ],
+    tag: 'stated',
+    source: isaac,
+  }),
+  choice({
+    path: 'system.grouping',
+    label: 'Grouped convolution',
+    help: 'How the small matrices of a grouped or depthwise convolution share a crossbar.',
+    section: 'mapping',
+    choices: [
+      { id: 'diagonal', title: 'diagonal', summary: 'blocks down the diagonal, all at once' },
+      { id: 'separate', title: 'separate', summary: 'one matrix a crossbar' },
+      { id: 'dense', title: 'dense', summary: 'every place used, one diagonal a pass' },
+    ],
+    tag: 'reconstructed',
+    source: ours,
+  }),
+  choice({
+    path: 'system.conversions',
+    label: 'Conversions',
+    help: 'Which columns are converted.',
+    section: 'mapping',
+    choices: [
+      { id: 'all', title: 'all columns', summary: 'every column of an active crossbar' },
+      { id: 'used', title: 'used columns', summary: 'only columns that hold weights' },
+    ],
+    tag: 'reconstructed',
+    source: ours,
+  }),
+];
+
+export const energyFields: readonly Field[] = [
+  count({
+    path: 'system.lanes',
+    label: 'Matmul lanes',
+    help: 'Digital multiply-accumulates a tile and 1.2 GHz cycle, for products of two changing operands.',
+    section: 'energy',
+    min: 0,
+    max: 1024,
+    scale: 'linear',
+    tag: 'reconstructed',
+    source: 'PIMCOMP, DAC 2023, lists 12 vector units a core; ISAAC has none',
+  }),
+  quantity({
+    path: 'system.staticShare',
+    label: 'Static share',
+    help: 'Share of the tiles’ power that flows whether they work or not.',
+    section: 'energy',
+    unit: '',
+    min: 0,
+    max: 0.9,
+    step: 0.01,
+    scale: 'linear',
+    tag: 'reconstructed',
+    source: 'stated in PIMSYN’s configuration; ISAAC does not split its power',
+  }),
+  choice({
+    path: 'system.poweredTiles',
+    label: 'Powered tiles',
+    help: 'Which tiles draw static power.',
+    section: 'energy',
+    choices: [
+      { id: 'all', title: 'all', summary: 'every tile of the chip' },
+      { id: 'owned', title: 'owned', summary: 'only tiles of tenants' },
+    ],
+    tag: 'reconstructed',
+    source: ours,
+  }),
+  onOff({
+    path: 'system.countLink',
+    label: 'Off-chip link',
+    help: 'Count the constant power of the off-chip link (10.4 W in ISAAC) while the scenario runs.',
+    section: 'energy',
+    tag: 'stated',
+    source: isaac,
+  }),
+];
+
+export const deviceFields: readonly Field[] = [
+  choice({
+    path: 'system.device.preset',
+    label: 'Cell device',
+    help: 'Time and energy of writing, from one source. Sources differ 3,000 times in energy.',
+    section: 'device',
+    choices: choicesOf(devicePresets),
+    tag: 'stated',
+    source: 'PUMA simulator; PipeLayer, doi 10.1109/HPCA.2017.55',
+  }),
+  quantity({
+    path: 'system.device.rowWrite_ns',
+    label: 'Row write',
+    help: 'Time to write one row of a crossbar, whatever the data.',
+    section: 'device',
+    unit: 'ns',
+    min: 1,
+    max: 10_000,
+    step: 0.01,
+    scale: 'log',
+    tag: 'derived',
+    source: 'PUMA simulator: 10,968.75 ns an array of 128 rows',
+  }),
+  quantity({
+    path: 'system.device.cellWrite_pJ',
+    label: 'Cell write',
+    help: 'Energy to write one cell.',
+    section: 'device',
+    unit: 'pJ',
+    min: 0.001,
+    max: 10_000,
+    step: 0.001,
+    scale: 'log',
+    tag: 'stated',
+    source: 'PUMA simulator: 1,289 fJ a cell',
+  }),
+  count({
+    path: 'system.device.writersPerTile',
+    label: 'Writers a tile',
+    help: 'Crossbars of a tile that are written at once.',
+    section: 'device',
+    min: 1,
+    max: 96,
+    scale: 'log',
+    word: 'unlimited',
+    tag: 'reconstructed',
+    source: 'drivers and write power allow one',
+  }),
+];

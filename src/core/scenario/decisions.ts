@@ -1,0 +1,89 @@
+/** Every stage's decision as a sentence, in order, with what the alternatives would cost. */
+import type { Allocation } from '../allocation/types';
+import type { DeployedTenant, Deployment } from './deployment';
+import type { Decision } from './evaluation';
+
+const counted = new Intl.NumberFormat('en-US');
+const measured = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+
+function count(value: number, noun: string): string {
+  return `${counted.format(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+function time(ns: number): string {
+  const units = ['ns', 'µs', 'ms', 's'];
+  const place = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(ns, 1)) / 3)));
+  return `${measured.format(ns / 1000 ** place)} ${units[place]}`;
+}
+
+/** What the objective counts, in its unit. */
+function worth(value: number, objective: string): string {
+  return objective === 'sum' ? `${measured.format(value * 1e9)} weighted inferences a second` : time(value);
+}
+
+function divisionDecision(deployment: Deployment, objective: string): Decision[] {
+  const { division, tenants } = deployment;
+  if (!division) return [];
+  const shares = tenants
+    .map(({ work, crossbars }) => `${work.tenant.name} ${counted.format(crossbars)}`)
+    .join(', ');
+  const { certificate, run } = division;
+  const reached = worth(division.objective, objective);
+  const proof = certificate
+    ? Number.isFinite(certificate.needs)
+      ? ` ${worth(certificate.time, objective)} would need ${count(certificate.needs, 'crossbar')}, ${counted.format(deployment.crossbars)} are there.`
+      : ` No chip does better than ${worth(division.bound, objective)}.`
+    : ` The best that any division of this chip reaches is ${worth(division.bound, objective)}.`;
+  const ended = run
+    ? ` It ended "${run.stop}" after ${count(run.iterations, 'iteration')}; the best was number ${run.bestIteration}.`
+    : '';
+  const text = `${shares} crossbars: ${reached}, weighted.${ended}${proof}`;
+  return [{ stage: 'tenancy', text, data: { objective: division.objective, bound: division.bound } }];
+}
+
+function turnsDecision({ turns, tenants }: Deployment): Decision[] {
+  if (!turns) return [];
+  if (turns.resident) {
+    const text = 'All weights fit together: they are programmed once, and no round pays for writing.';
+    return [{ stage: 'tenancy', text, data: { resident: true } }];
+  }
+  return tenants.map(({ work, parts }) => {
+    const loads = parts.reduce((sum, { loadNs }) => sum + loadNs, 0);
+    const computes = parts.reduce((sum, { computeNs }) => sum + computeNs, 0);
+    const swept = parts.filter(({ passes }) => passes > 1).length;
+    const sweeping = swept > 0 ? `, ${count(swept, 'operator')} of it larger than the chip and swept` : '';
+    const text = `${work.tenant.name} runs in ${count(parts.length, 'segment')}${sweeping}: ${time(loads)} of writing, ${time(computes)} of computing.`;
+    return { stage: 'tenancy', text, data: { segments: parts.length, loads, computes } };
+  });
+}
+
+function nextStepText({ nextStep }: Allocation, free: number): string {
+  if (!nextStep) return ' It is at its floor: no replica helps.';
+  const cost = count(nextStep.crossbars, 'crossbar');
+  return ` The next lower interval, ${count(nextStep.intervalSteps, 'step')}, costs ${cost} more; ${counted.format(free)} are left.`;
+}
+
+function allocationDecision(tenant: DeployedTenant): Decision {
+  const { allocation, work, crossbars } = tenant;
+  const names = allocation.bindingOperators.map((place) => work.analysis.demands[place].name);
+  const binding = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  const free = crossbars - allocation.crossbarsUsed;
+  const text = `${work.tenant.name}: ${count(allocation.intervalSteps, 'step')} an inference because of ${binding}.${nextStepText(allocation, free)}`;
+  return { stage: 'allocation', text, data: { tenant: work.tenant.name, bindingOperators: names, free } };
+}
+
+/** Replicas in lockstep can make the first result later: said where it happens. */
+function latencyDecision({ allocation, work, crossbars }: DeployedTenant): Decision[] {
+  const spent = allocation.crossbarsWithLeftover - allocation.crossbarsUsed;
+  if (spent <= 0) return [];
+  const text = `${work.tenant.name} spends ${count(spent, 'crossbar')} of its ${counted.format(crossbars)} that cannot lower the interval on a shorter latency.`;
+  return [{ stage: 'allocation', text, data: { tenant: work.tenant.name, spent } }];
+}
+
+export function decisionsOf(deployment: Deployment, objective: string): Decision[] {
+  return [
+    ...divisionDecision(deployment, objective),
+    ...turnsDecision(deployment),
+    ...deployment.tenants.flatMap((tenant) => [allocationDecision(tenant), ...latencyDecision(tenant)]),
+  ];
+}

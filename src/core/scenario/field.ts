@@ -1,0 +1,75 @@
+/**
+ * A field of the scenario as one record: what it is called, which values it takes, where its default comes from.
+ * Sliders, tooltips, validation, link and documentation are made from these.
+ */
+import type { Tag } from '../basis/constant';
+
+interface FieldCommon {
+  /** Path in the document; `tenants[]` stands for any tenant. */
+  readonly path: string;
+  readonly label: string;
+  readonly help: string;
+  readonly section: 'tenant' | 'chip' | 'array' | 'converters' | 'mapping' | 'energy' | 'device' | 'policy' | 'pipeline';
+  /** Where the default (or, for a preset's field, the meaning of the number) comes from. */
+  readonly tag: Tag;
+  readonly source: string;
+}
+
+export interface NumberField extends FieldCommon {
+  readonly kind: 'number';
+  /** Unit as shown to people; empty for a count. */
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly scale: 'linear' | 'log';
+  readonly integer: boolean;
+  /** Powers of two only. */
+  readonly powerOfTwo?: true;
+  /** A word that is allowed in place of a number: `unlimited`. */
+  readonly word?: string;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+export interface ChoiceField extends FieldCommon {
+  readonly kind: 'choice';
+  readonly choices: readonly Choice[];
+}
+
+export interface SwitchField extends FieldCommon {
+  readonly kind: 'switch';
+}
+
+export type Field = NumberField | ChoiceField | SwitchField;
+
+/** Published sources that many records name. */
+export const isaac = 'ISAAC, Shafiee et al., ISCA 2016, Table I, doi 10.1109/ISCA.2016.12';
+export const ours = 'PIMscape';
+
+type Described<F extends Field> = Omit<F, 'kind'>;
+
+export function count(field: Omit<Described<NumberField>, 'unit' | 'step' | 'integer'> & { readonly unit?: string }): NumberField {
+  return { unit: '', step: 1, ...field, kind: 'number', integer: true };
+}
+
+export function quantity(field: Omit<Described<NumberField>, 'integer'>): NumberField {
+  return { ...field, kind: 'number', integer: false };
+}
+
+export function choice(field: Described<ChoiceField>): ChoiceField {
+  return { ...field, kind: 'choice' };
+}
+
+export function onOff(field: Described<SwitchField>): SwitchField {
+  return { ...field, kind: 'switch' };
+}
+
+export function choicesOf(records: readonly Choice[]): Choice[] {
+  return records.map(({ id, title, summary }) => ({ id, title, summary }));
+}
+

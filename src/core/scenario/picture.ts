@@ -1,0 +1,74 @@
+/** What the chip view and the timeline draw of a deployment: who holds which crossbar, and what runs when. */
+import { occupancyOf, type Region } from '../pipeline/occupancy';
+import { sweepTimeline } from '../pipeline/sweep';
+import { mergeTimelines, programTimeline, type Placement } from '../pipeline/timeline';
+import type { Occupancy, Timeline } from '../pipeline/types';
+import type { DeployedPart, DeployedTenant, Deployment } from './deployment';
+
+export interface Picture {
+  /** Empty where nothing was simulated. */
+  readonly timeline: Timeline;
+  /** Inferences are missing at the end: too many slices. */
+  readonly omits: boolean;
+  readonly occupancy: Occupancy;
+}
+
+export function pictureOf(deployment: Deployment): Picture {
+  const { timeline, omits } = mergeTimelines(
+    deployment.tenants.flatMap((tenant, place) => tenant.parts.flatMap((part) => placementsOf(tenant, part, place))),
+  );
+  const regions = deployment.tenants.flatMap((tenant, place) =>
+    tenant.parts.map((part) => regionOf(deployment, tenant, part, place)),
+  );
+  const omitted = deployment.tenants.some(({ parts }) => parts.some(({ run }) => (run?.omittedInferences ?? 0) > 0));
+  return { timeline, omits: omits || (omitted && timeline.length > 0), occupancy: occupancyOf(regions) };
+}
+
+function placementsOf(tenant: DeployedTenant, part: DeployedPart, place: number): Placement[] {
+  const at = { tenant: place, round: part.round };
+  if (part.passes > 1) return [{ ...at, timeline: sweepOf(tenant, part), offsetNs: part.startNs }];
+  if (!part.run?.timeline) return [];
+  const computing = { ...at, timeline: part.run.timeline, offsetNs: part.startNs + part.loadNs };
+  if (part.loadNs === 0) return [computing];
+  const loads = operatorsOf(tenant, part).map(({ operator, crossbars, replicas }) => ({
+    operator,
+    start: 0,
+    duration: part.loadNs,
+    area: crossbars * replicas,
+  }));
+  return [{ ...at, timeline: programTimeline(loads), offsetNs: part.startNs }, computing];
+}
+
+function sweepOf({ work }: DeployedTenant, part: DeployedPart): Timeline {
+  const crossbars = work.table.crossbars[part.first];
+  return sweepTimeline({
+    operator: part.first,
+    passes: part.passes,
+    loadNs: part.loadNs / part.passes,
+    computeNs: part.computeNs / part.passes,
+    steps: work.table.positions[part.first] * work.table.pace[part.first],
+    batch: work.tenant.batch,
+    area: Math.ceil(crossbars / part.passes),
+  });
+}
+
+function operatorsOf({ work }: DeployedTenant, part: DeployedPart): Region['operators'] {
+  return Array.from(part.replicas, (replicas, place) => ({
+    operator: part.first + place,
+    crossbars: Math.ceil(work.table.crossbars[part.first + place] / part.passes),
+    replicas,
+  }));
+}
+
+/** Weights that stay from round to round are there all the time. */
+function regionOf(deployment: Deployment, tenant: DeployedTenant, part: DeployedPart, place: number): Region {
+  const stays = deployment.turns === undefined || deployment.turns.resident;
+  return {
+    tenant: place,
+    first: part.firstCrossbar,
+    operators: operatorsOf(tenant, part),
+    round: part.round,
+    from: stays ? 0 : part.startNs,
+    to: stays ? deployment.makespanNs : part.startNs + part.loadNs + part.computeNs,
+  };
+}

@@ -1,0 +1,156 @@
+/** A deployed tenant, or a segment of one, run by itself: simulated step by step, or estimated by the closed form. */
+import { success, type Result } from '../basis/result';
+import { closedFormLatency, closedFormMakespan, initiationInterval } from '../pipeline/closed-form';
+import { simulate } from '../pipeline/recurrence';
+import { recordTimeline } from '../pipeline/timeline';
+import type { RunOptions, StageTiming, Timeline } from '../pipeline/types';
+import { memoByGraph } from './memo';
+import type { Range } from './search-curve';
+import { membersOf, wholeNetwork } from './search-curve';
+import type { TenantWork } from './tenant-work';
+import { replicasByNode, timingOf } from './tenant-work';
+
+export interface RunSettings {
+  /** False: nothing is simulated, every time is the closed form's. */
+  readonly simulate: boolean;
+  readonly admission: RunOptions['admission'];
+  readonly bufferRows: number;
+}
+
+/** Times in ns from the start of the run. */
+export interface TenantRun {
+  readonly latencyNs: number;
+  readonly latencyClosedFormNs: number;
+  readonly intervalNs: number;
+  readonly makespanNs: number;
+  /** By demand of the range: first step and last result of the first inference; NaN where nothing was simulated. */
+  readonly startNs: Float64Array;
+  readonly endNs: Float64Array;
+  readonly timeline?: Timeline;
+  /** Inferences of the batch that the timeline does not show. */
+  readonly omittedInferences: number;
+  readonly extrapolated: boolean;
+}
+
+/**
+ * The batch of a tenant on these replicas (by demand of the range).
+ *
+ * @param crossbars of the tenant's region
+ * @returns as `simulate` and `timingOf`
+ */
+export function runTenant(
+  work: TenantWork,
+  replicas: Int32Array,
+  crossbars: number,
+  settings: RunSettings,
+  range: Range = wholeNetwork(work),
+): Result<TenantRun> {
+  const byNode = replicasByNode(work, replicas, new Int32Array(work.graph.nodes.length), range.first);
+  const timing = timingOf(work, byNode, crossbars);
+  if (!timing.ok) return timing;
+  const members = membersOf(work, range);
+  const closedForm = closedFormLatency(work.dataflow, byNode, timing.value, members);
+  if (settings.simulate) return simulatedRun(work, byNode, timing.value, settings, range, members, closedForm);
+  return success(estimatedRun(work, byNode, timing.value, range, members, closedForm));
+}
+
+function simulatedRun(
+  work: TenantWork,
+  byNode: Int32Array,
+  timing: StageTiming,
+  settings: RunSettings,
+  range: Range,
+  members: Uint8Array | undefined,
+  closedForm: number,
+): Result<TenantRun> {
+  const options: RunOptions = {
+    batch: work.tenant.batch,
+    admission: settings.admission,
+    bufferRows: settings.bufferRows,
+    ...(members && { members }),
+  };
+  const recorded = recordTimeline(work.dataflow, byNode, timing, options, crossbarsByNode(work));
+  if (!recorded.ok) return recorded;
+  const { run, timeline, omittedInferences } = recorded.value;
+  const ns = (ticks: Float64Array) => demandsOf(work, range, (node) => ticks[node] * timing.tickNs);
+  return success({
+    latencyNs: run.latency * timing.tickNs,
+    latencyClosedFormNs: closedForm * timing.tickNs,
+    intervalNs: run.steadyInterval * timing.tickNs,
+    makespanNs: run.makespan * timing.tickNs,
+    startNs: ns(run.start),
+    endNs: ns(run.end),
+    timeline,
+    omittedInferences,
+    extrapolated: run.extrapolated,
+  });
+}
+
+function estimatedRun(
+  work: TenantWork,
+  byNode: Int32Array,
+  timing: StageTiming,
+  range: Range,
+  members: Uint8Array | undefined,
+  closedForm: number,
+): TenantRun {
+  const interval = initiationInterval(work.dataflow, byNode, timing, members);
+  const unknown = demandsOf(work, range, () => NaN);
+  return {
+    latencyNs: closedForm * timing.tickNs,
+    latencyClosedFormNs: closedForm * timing.tickNs,
+    intervalNs: interval * timing.tickNs,
+    makespanNs: closedFormMakespan(closedForm, interval, work.tenant.batch) * timing.tickNs,
+    startNs: unknown,
+    endNs: unknown,
+    omittedInferences: work.tenant.batch,
+    extrapolated: false,
+  };
+}
+
+function demandsOf(work: TenantWork, range: Range, valueOf: (node: number) => number): Float64Array {
+  return Float64Array.from(work.analysis.demands.slice(range.first, range.end), ({ node }) => valueOf(node));
+}
+
+function crossbarsByNode(work: TenantWork): Int32Array {
+  const crossbars = new Int32Array(work.graph.nodes.length);
+  work.analysis.demands.forEach(({ node }, place) => (crossbars[node] = work.table.crossbars[place]));
+  return crossbars;
+}
+
+const latencies = memoByGraph<number>();
+
+/**
+ * Exact latency of one inference in ns, or the closed form's where nothing is to be simulated. What cannot be simulated
+ * (too many steps) is estimated too. Exact latencies are kept: baselines ask for the same ones while a slider moves.
+ */
+export function latencyNs(
+  work: TenantWork,
+  replicas: Int32Array,
+  crossbars: number,
+  simulated: boolean,
+  range: Range = wholeNetwork(work),
+): number {
+  const key = JSON.stringify([work.key, range, simulated, work.isStrict ? crossbars : 0, replicas.join()]);
+  return work.stepNs * latencies(work.graph, key, () => latencySteps(work, replicas, crossbars, simulated, range));
+}
+
+function latencySteps(
+  work: TenantWork,
+  replicas: Int32Array,
+  crossbars: number,
+  simulated: boolean,
+  range: Range,
+): number {
+  const byNode = replicasByNode(work, replicas, new Int32Array(work.graph.nodes.length), range.first);
+  const timing = timingOf(work, byNode, crossbars);
+  if (!timing.ok) return Infinity;
+  const members = membersOf(work, range);
+  const { tickNs } = timing.value;
+  if (simulated) {
+    const options = { batch: 1, admission: 'burst', bufferRows: Infinity, ...(members && { members }) } as const;
+    const run = simulate(work.dataflow, byNode, timing.value, options);
+    if (run.ok) return (run.value.latency * tickNs) / work.stepNs;
+  }
+  return (closedFormLatency(work.dataflow, byNode, timing.value, members) * tickNs) / work.stepNs;
+}

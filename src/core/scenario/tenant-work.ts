@@ -1,0 +1,117 @@
+/** A tenant with everything that follows from its network and the chip, before any decision. */
+import { constant } from '../basis/constant';
+import { failure, type Result } from '../basis/result';
+import { below, success } from '../basis/result';
+import { operatorTable } from '../allocation/table';
+import type { OperatorTable } from '../allocation/types';
+import type { Chip } from '../hardware/chip';
+import { crossbarsPerTile } from '../hardware/chip';
+import { stepTime } from '../hardware/step';
+import { tilesFor } from '../hardware/writing';
+import { analyse } from '../mapping/analyse';
+import type { Analysis } from '../mapping/demand';
+import { dataflowOf, type Dataflow } from '../pipeline/dataflow';
+import { faithfulTiming, strictTiming } from '../pipeline/timing';
+import type { StageTiming } from '../pipeline/types';
+import type { Graph } from '../workload/graph-types';
+import { memoByGraph } from './memo';
+import type { Scenario, Tenant } from './scenario';
+
+/** Results a digital cycle of a tile's activation, pooling and shift-and-add stages. */
+const vectorUnitsPerTile = constant({
+  value: 1,
+  unit: 'results a cycle',
+  tag: 'derived',
+  source: 'ISAAC Table I: one sigmoid pair, one max pool, one shift-and-add a tile, at 1.2 GHz',
+});
+
+export interface TenantWork {
+  readonly tenant: Tenant;
+  readonly chip: Chip;
+  readonly isStrict: boolean;
+  readonly graph: Graph;
+  readonly analysis: Analysis;
+  readonly dataflow: Dataflow;
+  /** One row for each demand. */
+  readonly table: OperatorTable;
+  /** Between two steps of an operator, ns. */
+  readonly stepNs: number;
+  /** All that the timing and the table depend on, as text: equal keys, equal results. */
+  readonly key: string;
+}
+
+const dataflows = memoByGraph<Dataflow>();
+const analyses = memoByGraph<Analysis>();
+
+/** Crossbars that a replica is rounded up to. */
+function granuleOf(chip: Chip, granule: string): number {
+  if (granule === 'tile') return crossbarsPerTile(chip);
+  return granule === 'ima' ? chip.crossbarsPerIma : 1;
+}
+
+function workOf(scenario: Scenario, tenant: Tenant): Result<TenantWork> {
+  const { chip } = scenario;
+  const { graph } = tenant;
+  if (graph.crossbarNodes.length === 0) {
+    return failure({ code: 'no-operator', path: 'network', text: `${tenant.network} has no operator that lives in crossbars` });
+  }
+  const { components: _table, device: _device, tiles: _tiles, ...arrays } = chip;
+  const { granule } = scenario.complete.policy.allocationOptions;
+  const isStrict = scenario.complete.pipeline.timing === 'strict';
+  const analysis = analyses(graph, JSON.stringify([arrays, chip.components]), () => analyse(graph, chip));
+  const table = operatorTable(
+    analysis.demands.map((demand) => ({ ...demand, convolution: graph.nodes[demand.node].kind === 'conv' })),
+    granuleOf(chip, granule),
+  );
+  if (!table.ok) return table;
+  const geometry = [chip.crossbar, chip.weightBits, chip.packing, chip.grouping, granuleOf(chip, granule)];
+  return success({
+    tenant,
+    chip,
+    isStrict,
+    graph,
+    analysis,
+    dataflow: dataflows(graph, '', () => dataflowOf(graph)),
+    table: table.value,
+    stepNs: stepTime(chip, 'faithful').stepIntervalNs,
+    key: JSON.stringify(isStrict ? [geometry, arrays] : geometry),
+  });
+}
+
+/** One entry a tenant. A tenant's problem carries its path. */
+export function worksOf(scenario: Scenario): Result<TenantWork[]> {
+  const works: TenantWork[] = [];
+  for (const [place, tenant] of scenario.tenants.entries()) {
+    const work = workOf(scenario, tenant);
+    if (!work.ok) return failure(below(`tenants[${place}]`, work.problem));
+    works.push(work.value);
+  }
+  return success(works);
+}
+
+/** Replicas by graph node, as the pipeline takes them, from replicas by demand; 1 for operators that are not in `first ..`. */
+export function replicasByNode(work: TenantWork, replicas: Int32Array, into: Int32Array, first = 0): Int32Array {
+  into.fill(1);
+  for (let place = 0; place < replicas.length; place++) into[work.analysis.demands[first + place].node] = replicas[place];
+  return into;
+}
+
+/**
+ * The timing of a tenant with these replicas (by graph node) and that many tiles of its own: only strict timing depends
+ * on them.
+ *
+ * @returns as `strictTiming`
+ */
+export function timingOf(work: TenantWork, replicas: Int32Array, crossbars: number): Result<StageTiming> {
+  const { chip, graph, analysis } = work;
+  const step = stepTime(chip, work.isStrict ? 'strict' : 'faithful');
+  if (!work.isStrict) return success(faithfulTiming(graph, analysis, step.stepIntervalNs));
+  return strictTiming(graph, analysis, replicas, {
+    stepIntervalNs: step.stepIntervalNs,
+    stepLatencyNs: step.stepLatencyNs,
+    crossbarsPerTile: crossbarsPerTile(chip),
+    vectorUnitsPerTile: vectorUnitsPerTile.value,
+    lanesPerTile: chip.lanes,
+    tiles: Math.max(1, tilesFor(chip, crossbars)),
+  });
+}

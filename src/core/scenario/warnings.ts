@@ -1,0 +1,56 @@
+/** What a person should know of a result that is right but easily misread; each linked to its field. */
+import { adcWarning } from '../hardware/adc';
+import { crossbarsOf, crossbarsPerTile } from '../hardware/chip';
+import type { Deployment } from './deployment';
+import type { Warning } from './evaluation';
+import type { Scenario } from './scenario';
+
+function unboundedWarning({ chip }: Scenario, { tenants }: Deployment): Warning[] {
+  const used = tenants.reduce((sum, { crossbarsUsed }) => sum + crossbarsUsed, 0);
+  const there = crossbarsOf(chip);
+  if (tenants.every(({ allocation }) => allocation.policy !== 'unbounded') || used <= there) return [];
+  const tiles = Math.ceil(used / crossbarsPerTile(chip));
+  const text = `unbounded replicas take ${used} crossbars, ${there} are there: it would need ${tiles} tiles`;
+  return [{ code: 'exceeds-chip', path: 'policy.allocation', text }];
+}
+
+function extrapolatedWarnings({ tenants }: Deployment): Warning[] {
+  return tenants.flatMap(({ parts }, place) =>
+    parts.some(({ run }) => run?.extrapolated)
+      ? [
+          {
+            code: 'extrapolated',
+            path: `tenants[${place}].batch`,
+            text: 'the first inferences of the batch are simulated, the others continue by the interval',
+          },
+        ]
+      : [],
+  );
+}
+
+function bufferWarnings({ complete }: Scenario, { tenants }: Deployment): Warning[] {
+  if (complete.pipeline.bufferRows === 'unlimited') return [];
+  return tenants.flatMap(({ work, intervalNs, allocation }, place) =>
+    intervalNs > allocation.intervalSteps * work.stepNs * (1 + 1e-9)
+      ? [
+          {
+            code: 'buffer-bound',
+            path: 'pipeline.bufferRows',
+            text: `the buffers of ${work.tenant.name} hold its operators back: its interval is ${(intervalNs / work.stepNs).toFixed(1)} steps, ${allocation.intervalSteps} with unlimited ones (tenants[${place}])`,
+          },
+        ]
+      : [],
+  );
+}
+
+export function warningsOf(scenario: Scenario, deployment: Deployment, omits: boolean): Warning[] {
+  const adc = adcWarning(scenario.chip);
+  const text = 'the timeline shows the first inferences only; figures count all of them';
+  return [
+    ...(adc ? [{ code: adc.code, path: adc.path, text: adc.text }] : []),
+    ...unboundedWarning(scenario, deployment),
+    ...extrapolatedWarnings(deployment),
+    ...bufferWarnings(scenario, deployment),
+    ...(omits ? [{ code: 'timeline-cut', path: 'tenants', text }] : []),
+  ];
+}

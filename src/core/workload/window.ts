@@ -1,0 +1,67 @@
+/** Windows that slide over maps: attributes resolved, and how many places they take. */
+import type { Window } from './graph-types';
+import type { ConvOperator, Padding, PoolOperator, Sides } from './operator';
+
+type Pair = readonly [number, number];
+
+function pair(sides: Sides): Pair {
+  return typeof sides === 'number' ? [sides, sides] : sides;
+}
+
+function margins(pad: Padding): Window['pad'] {
+  if (typeof pad === 'number') return [pad, pad, pad, pad];
+  return pad.length === 2 ? [pad[0], pad[1], pad[0], pad[1]] : pad;
+}
+
+/** The window of a conv or pool with every default filled in. */
+export function windowOf(operator: ConvOperator | PoolOperator): Window {
+  const isConv = operator.kind === 'conv';
+  return {
+    kernel: pair(operator.kernel),
+    stride: pair(operator.stride ?? (isConv ? 1 : operator.kernel)),
+    pad: margins(operator.pad ?? 0),
+    dilation: pair(isConv ? (operator.dilation ?? 1) : 1),
+    upsample: pair(operator.upsample ?? 1),
+  };
+}
+
+/** The window along one axis of a map. */
+interface Span {
+  readonly kernel: number;
+  readonly stride: number;
+  readonly before: number;
+  readonly after: number;
+  readonly dilation: number;
+  readonly upsample: number;
+}
+
+function spanOf({ kernel, stride, pad, dilation, upsample }: Window, axis: 0 | 1): Span {
+  return {
+    kernel: kernel[axis],
+    stride: stride[axis],
+    before: pad[axis],
+    after: pad[axis + 2],
+    dilation: dilation[axis],
+    upsample: upsample[axis],
+  };
+}
+
+/**
+ * Places of a window along one axis.
+ *
+ * With `ceilMode` a last window may hang over the end, and one that would start in the pad behind the map is left out.
+ * @returns 0 where the window is larger than the padded map
+ */
+function placesAlong(length: number, span: Span, ceilMode: boolean): number {
+  const spread = (length - 1) * span.upsample + 1;
+  const slack = spread + span.before + span.after - (span.dilation * (span.kernel - 1) + 1);
+  if (length < 1 || slack < 0) return 0;
+  if (!ceilMode) return Math.floor(slack / span.stride) + 1;
+  const places = Math.ceil(slack / span.stride) + 1;
+  return (places - 1) * span.stride >= spread + span.before ? places - 1 : places;
+}
+
+/** Height and width of the map that a window makes; 0 where it does not fit. */
+export function windowPlaces(height: number, width: number, window: Window, ceilMode = false): Pair {
+  return [placesAlong(height, spanOf(window, 0), ceilMode), placesAlong(width, spanOf(window, 1), ceilMode)];
+}
