@@ -19,8 +19,8 @@ export function valueAt(document: unknown, path: string): unknown {
 }
 
 function replaced(node: unknown, keys: readonly Key[], value: unknown): unknown {
+  if (keys.length === 0) return value;
   const [key, ...rest] = keys;
-  if (key === undefined) return value;
   const child = replaced(childOf(node, key), rest, value);
   if (Array.isArray(node)) return node.map((item: unknown, place) => (place === key ? child : item));
   const entries = Object.entries((node ?? {}) as Record<string, unknown>).filter(([name]) => name !== String(key));

@@ -9,7 +9,7 @@
 import { failure, success, type Result } from '../basis/result';
 import { roles, type Dataflow } from './dataflow';
 import { needAt, oldestAt, type Edge } from './edges';
-import type { Stages } from './stages';
+import { tooLarge, type Stages } from './stages';
 import type { Recorder, Run, RunOptions } from './types';
 
 /** Inferences that are simulated, so that the interval can be measured. */
@@ -55,7 +55,7 @@ interface Flow {
 }
 
 /**
- * @returns the run, or `buffer-too-small` with the edge that is stuck and the rows that would do in `needs`
+ * @returns the run, `too-large`, or `buffer-too-small` with the edge that is stuck and the rows that would do in `needs`
  */
 export function simulateWithBuffers(
   dataflow: Dataflow,
@@ -63,6 +63,8 @@ export function simulateWithBuffers(
   options: RunOptions,
   recorder?: Recorder,
 ): Result<Run> {
+  const problem = tooLarge(dataflow, stages, simulatedInferences);
+  if (problem !== undefined) return problem;
   const pace = options.admission === 'paced' ? stages.bound : 0;
   const flow = flowOf(dataflow, stages, options.bufferRows, simulatedInferences, pace);
   const stuck = advanceAll(flow);

@@ -1,10 +1,90 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import allocationReference from '../../../fixtures/reference/allocation.json';
+import tenancyReference from '../../../fixtures/reference/tenancy.json';
+import type { Graph } from '../workload/graph-types';
+import { networks } from '../workload/networks/index';
 import { naiveRun } from '../testing/naive-pipeline';
-import { randomGraph, randomReplicas, randomTiming } from '../testing/random-networks';
+import { graphOf } from '../testing/network-tables';
+import { graphFrom, randomGraph, randomReplicas, randomTiming, unitTiming } from '../testing/random-networks';
 import { dataflowOf } from './dataflow';
 import { simulate } from './recurrence';
-import type { RunOptions } from './types';
+import type { Run, RunOptions, StageTiming } from './types';
+
+const once: RunOptions = { batch: 1, admission: 'burst', bufferRows: Infinity };
+const builtIn = networks.map((network) => network.id);
+
+/** Replicas that reach an interval of so many steps with the fewest copies. */
+function replicasFor(graph: Graph, steps: number): Int32Array {
+  return Int32Array.from(graph.nodes, (node) => (node.ordered ? 1 : Math.ceil(node.positions / steps)));
+}
+
+function run(graph: Graph, replicas: Int32Array, timing: StageTiming, options: Partial<RunOptions> = {}): Run {
+  const result = simulate(dataflowOf(graph), replicas, timing, { ...once, ...options });
+  if (!result.ok) throw new Error(result.problem.text);
+  return result.value;
+}
+
+/** Every operator in crossbars with the same interval and latency. */
+function evenTiming(graph: Graph, interval: number, latency: number): StageTiming {
+  const count = graph.nodes.length;
+  return {
+    tickNs: 1,
+    interval: new Float64Array(count).fill(interval),
+    latency: new Float64Array(count).fill(latency),
+    vector: new Float64Array(count),
+  };
+}
+
+/** A chain of linear operators over a sequence. */
+function chain(positions: number, operators: number): Graph {
+  const names = Array.from({ length: operators }, (_, place) => `linear${place}`);
+  return graphFrom([
+    { name: 'words', kind: 'input', channels: 4, height: positions, width: 1 },
+    ...names.map(
+      (name, place) =>
+        ({ name, inputs: [place === 0 ? 'words' : names[place - 1]], kind: 'linear', outFeatures: 4 }) as const,
+    ),
+  ]);
+}
+
+describe('reference cases', () => {
+  const latencyCases = allocationReference.cases.filter(
+    (entry) => entry.latencySteps !== undefined && builtIn.includes(entry.network),
+  );
+  test.each(latencyCases)('$network at $budget crossbars ends after $latencySteps steps', (entry) => {
+    const graph = graphOf(entry.network);
+    const { latency, interval } = run(graph, replicasFor(graph, entry.intervalSteps ?? 1), unitTiming(graph));
+    expect(latency).toBe(entry.latencySteps);
+    expect(interval).toBe(entry.intervalSteps);
+  });
+
+  const recurrenceCases = allocationReference.recurrence.filter((entry) => builtIn.includes(entry.network));
+  test.each(recurrenceCases)('$network with step latency $stepLatency, one inference and a burst of eight', (entry) => {
+    const graph = graphOf(entry.network);
+    const timing = evenTiming(graph, entry.stepInterval, entry.stepLatency);
+    const result = run(graph, replicasFor(graph, entry.targetSteps), timing, { batch: 8 });
+    expect(result.interval).toBe(entry.interval);
+    expect(result.latency).toBe(entry.latency);
+    expect(result.makespan).toBe(entry.makespanOf8);
+    expect(result.extrapolated).toBe(false);
+  });
+
+  test.each(tenancyReference.segments)('the segments of $network run by themselves', (entry) => {
+    const graph = graphOf(entry.network);
+    let from = 0;
+    for (const segment of entry.segments) {
+      const members = new Uint8Array(graph.nodes.length);
+      for (const node of graph.crossbarNodes.slice(from, from + segment.operators)) members[node] = 1;
+      from += segment.operators;
+      if (segment.passes > 1) continue;
+      const result = run(graph, new Int32Array(graph.nodes.length).fill(1), unitTiming(graph), { members });
+      expect(result.latency).toBe(segment.latencySteps);
+      expect(result.interval).toBe(segment.intervalSteps);
+    }
+    expect(from).toBe(graph.crossbarNodes.length);
+  });
+});
 
 const cases = randomGraph(12).chain((graph) =>
   fc.record({
@@ -13,7 +93,6 @@ const cases = randomGraph(12).chain((graph) =>
     timing: randomTiming(graph),
     batch: fc.integer({ min: 1, max: 3 }),
     admission: fc.constantFrom('burst' as const, 'paced' as const),
-    rows: fc.integer({ min: 1, max: 12 }),
   }),
 );
 
@@ -21,38 +100,196 @@ describe('against a naive event simulation, position by position', () => {
   test('every step starts at the same time', () => {
     fc.assert(
       fc.property(cases, ({ graph, replicas, timing, batch, admission }) => {
-        const options: RunOptions = { batch, admission, bufferRows: Infinity };
+        const options: RunOptions = { ...once, batch, admission };
         const starts: number[][] = graph.nodes.map(() => []);
-        const run = simulate(dataflowOf(graph), replicas, timing, options, (issue) => {
+        const result = simulate(dataflowOf(graph), replicas, timing, options, (issue) => {
           for (let step = 0; step < issue.steps; step++) starts[issue.node].push(issue.starts[issue.first + step]);
         });
         const naive = naiveRun(graph, replicas, timing, options);
-        if (!run.ok || naive === 'stuck') throw new Error('stuck without buffers');
-        const simulated = run.value.ends.length;
-        expect([...run.value.ends]).toEqual(naive.ends.slice(0, simulated));
-        expect(run.value.makespan).toBe(naive.ends[batch - 1]);
+        if (!result.ok || naive === 'stuck') throw new Error('stuck without buffers');
+        expect([...result.value.ends]).toEqual(naive.ends.slice(0, result.value.ends.length));
+        expect(result.value.makespan).toBe(naive.ends[batch - 1]);
         for (const node of graph.crossbarNodes) {
           expect(starts[node]).toEqual(naive.starts[node].slice(0, starts[node].length));
+          expect(result.value.start[node]).toBe(naive.starts[node][0]);
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: 600 },
     );
   });
 
-  test('finite buffers hold up the same steps, or get stuck in the same cases', () => {
+  test('a segment takes values from outside as ready', () => {
     fc.assert(
-      fc.property(cases, ({ graph, replicas, timing, batch, admission, rows }) => {
-        const options: RunOptions = { batch, admission, bufferRows: rows };
-        const run = simulate(dataflowOf(graph), replicas, timing, options);
-        const naive = naiveRun(graph, replicas, timing, { ...options, batch: 8 });
-        if (naive === 'stuck') {
-          expect(run.ok ? 'runs' : run.problem.code).toBe('buffer-too-small');
-          return;
-        }
-        if (!run.ok) throw new Error(run.problem.text);
-        expect([...run.value.ends]).toEqual(naive.ends.slice(0, batch));
+      fc.property(cases, fc.array(fc.nat(1), { minLength: 40, maxLength: 40 }), (of, chosen) => {
+        const { graph, replicas, timing, batch, admission } = of;
+        const members = Uint8Array.from(graph.nodes, (node) => chosen[node.index]);
+        const options: RunOptions = { ...once, batch, admission, members };
+        const naive = naiveRun(graph, replicas, timing, options);
+        if (naive === 'stuck') throw new Error('stuck without buffers');
+        expect(run(graph, replicas, timing, options).makespan).toBe(naive.ends[batch - 1]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
+  });
+});
+
+describe('what always holds', () => {
+  test('latency lies between the longest operator and the longest path, interval is the longest operator', () => {
+    fc.assert(
+      fc.property(cases, ({ graph, replicas }) => {
+        const { latency, interval } = run(graph, replicas, unitTiming(graph));
+        const steps = graph.nodes.map(({ index, positions, matrix }) =>
+          matrix === undefined ? 0 : Math.ceil(positions / replicas[index]),
+        );
+        const along = (weights: readonly number[]): number => {
+          const path: number[] = [];
+          for (const node of graph.nodes) {
+            path.push(weights[node.index] + Math.max(0, ...node.inputs.map((input) => path[input])));
+          }
+          return Math.max(...path);
+        };
+        expect(interval).toBe(Math.max(...steps));
+        expect(latency).toBeGreaterThanOrEqual(interval);
+        expect(latency).toBeLessThanOrEqual(along(steps));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('with a replica for every position a network takes one step for each operator on its longest path', () => {
+    for (const id of ['vgg16', 'resnet50', 'googlenet', 'densenet-121']) {
+      const graph = graphOf(id);
+      const path: number[] = [];
+      for (const node of graph.nodes) {
+        path.push(Number(node.matrix !== undefined) + Math.max(0, ...node.inputs.map((input) => path[input])));
+      }
+      expect(run(graph, replicasFor(graph, 1), unitTiming(graph)).latency).toBe(Math.max(...path));
+    }
+  });
+
+  test('more replicas never make the interval longer', () => {
+    fc.assert(
+      fc.property(cases, fc.nat(20), ({ graph, replicas, timing }, extra) => {
+        const more = replicas.map((count, node) =>
+          graph.nodes[node].ordered ? 1 : Math.min(graph.nodes[node].positions, count + (extra % 7)),
+        );
+        const before = run(graph, replicas, timing).interval;
+        expect(run(graph, more, timing).interval).toBeLessThanOrEqual(before);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a wider step can deliver its first position later, and make the latency longer', () => {
+    const graph = chain(4, 3);
+    expect(run(graph, Int32Array.of(0, 1, 1, 1), unitTiming(graph)).latency).toBe(6);
+    expect(run(graph, Int32Array.of(0, 1, 4, 1), unitTiming(graph)).latency).toBe(9);
+  });
+
+  test('a longer latency or interval never makes anything earlier', () => {
+    fc.assert(
+      fc.property(cases, ({ graph, replicas, timing, batch, admission }) => {
+        const faithful = run(graph, replicas, unitTiming(graph), { batch, admission });
+        const strict = run(graph, replicas, timing, { batch, admission });
+        graph.nodes.forEach((_, node) => {
+          expect(strict.start[node]).toBeGreaterThanOrEqual(faithful.start[node]);
+          expect(strict.end[node]).toBeGreaterThanOrEqual(faithful.end[node]);
+        });
+        expect(strict.makespan).toBeGreaterThanOrEqual(faithful.makespan);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('many inferences', () => {
+  test('a burst ends no later than one latency and an interval for each further inference', () => {
+    fc.assert(
+      fc.property(cases, ({ graph, replicas, timing, batch }) => {
+        const { latency, interval, makespan } = run(graph, replicas, timing, { batch });
+        expect(makespan).toBeLessThanOrEqual(latency + (batch - 1) * interval);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('a burst of more than eight goes on by the interval, and says so', () => {
+    const graph = graphOf('resnet18-cifar');
+    const replicas = replicasFor(graph, 64);
+    const eight = run(graph, replicas, unitTiming(graph), { batch: 8 });
+    const twenty = run(graph, replicas, unitTiming(graph), { batch: 20 });
+    expect(twenty.makespan).toBe(eight.makespan + 12 * eight.interval);
+    expect([twenty.extrapolated, eight.extrapolated]).toEqual([true, false]);
+    expect(twenty.repeats).toBe(12);
+  });
+
+  test('paced inferences repeat: after two or three runs a batch of any size is known', () => {
+    for (const id of builtIn) {
+      const graph = graphOf(id);
+      const result = run(graph, replicasFor(graph, 100), unitTiming(graph), { batch: 100, admission: 'paced' });
+      expect(result.ends.length).toBeLessThanOrEqual(3);
+      expect(result.extrapolated).toBe(false);
+      expect(result.makespan).toBe(result.ends[result.ends.length - 1] + result.repeats * result.interval);
+    }
+  });
+
+  test('paced, the binding operator is never idle in the steady state', () => {
+    const graph = graphOf('vgg16');
+    const replicas = replicasFor(graph, 110);
+    const issued: number[][] = graph.nodes.map(() => []);
+    const options: RunOptions = { ...once, batch: 4, admission: 'paced' };
+    const dataflow = dataflowOf(graph);
+    const result = simulate(dataflow, replicas, unitTiming(graph), options, (issue) => {
+      for (let step = 0; step < issue.steps; step++) issued[issue.node].push(issue.starts[issue.first + step]);
+    });
+    expect(result.ok).toBe(true);
+    const binding = issued.filter((starts, node) => starts.length > 0 && issued[node].length % 110 === 0);
+    expect(binding.length).toBeGreaterThan(0);
+    for (const starts of binding) {
+      const steady = starts.slice(110);
+      steady.slice(1).forEach((start, step) => expect(start).toBe(steady[step] + 1));
+    }
+  });
+});
+
+describe('bad input', () => {
+  const graph = chain(4, 2);
+  const dataflow = dataflowOf(graph);
+  const timing = unitTiming(graph);
+
+  test.each([
+    [Int32Array.of(0, 0, 1), 'operator "linear0" has 0 replicas; allowed are 1 to 4'],
+    [Int32Array.of(0, 1, 5), 'operator "linear1" has 5 replicas; allowed are 1 to 4'],
+    [Int32Array.of(0, 1), 'operator "linear1" has no number of replicas'],
+  ])('replicas %o are refused by name', (replicas, text) => {
+    const result = simulate(dataflow, replicas, timing, once);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'out-of-range', text } });
+  });
+
+  test('an ordered operator takes one replica only', () => {
+    const recurrent = graphFrom([
+      { name: 'words', kind: 'input', channels: 4, height: 6, width: 1 },
+      { name: 'lstm', inputs: ['words'], kind: 'recurrent', cell: 'lstm', hidden: 4 },
+    ]);
+    const result = simulate(dataflowOf(recurrent), Int32Array.of(0, 2), unitTiming(recurrent), once);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'out-of-range' } });
+  });
+
+  test('a batch or a buffer that is no positive integer is refused', () => {
+    const replicas = Int32Array.of(0, 1, 1);
+    for (const options of [{ batch: 0 }, { batch: 1.5 }, { bufferRows: 0 }, { bufferRows: NaN }]) {
+      const result = simulate(dataflow, replicas, timing, { ...once, ...options });
+      expect(result).toMatchObject({ ok: false, problem: { code: 'out-of-range' } });
+    }
+  });
+
+  test('more steps than can be simulated are refused with the operator that takes most', () => {
+    const large = graphFrom([
+      { name: 'field', kind: 'input', channels: 1, height: 4096, width: 4096 },
+      ...['a', 'b', 'c'].map((name) => ({ name, inputs: ['field'], kind: 'linear', outFeatures: 1 }) as const),
+    ]);
+    const result = simulate(dataflowOf(large), Int32Array.of(0, 1, 1, 1), unitTiming(large), once);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'too-large' } });
+    expect(result.ok ? '' : result.problem.text).toContain('operator "a" alone takes 16777216');
   });
 });

@@ -2,7 +2,7 @@
  * What a simulation runs on: replicas and timing checked and resolved for every node. The exact recurrence and the one
  * with back-pressure share it.
  */
-import { failure, success, type Result } from '../basis/result';
+import { failure, success, type Problem, type Result } from '../basis/result';
 import { roles, type Dataflow } from './dataflow';
 import type { RunOptions, StageTiming } from './types';
 
@@ -68,7 +68,7 @@ export function stagesOf(
     bound = Math.max(bound, steps[node] * interval[node]);
   }
   const stages = { root, active, width, steps, interval, latency, totalSteps, bound };
-  return totalSteps > maxSteps ? tooLarge(dataflow, stages) : success(stages);
+  return tooLarge(dataflow, stages, 1) ?? success(stages);
 }
 
 function rootOf(
@@ -103,11 +103,18 @@ function badReplicas(dataflow: Dataflow, node: number, given: number | undefined
   return failure({ code: 'out-of-range', path: `replicas[${node}]`, text });
 }
 
-function tooLarge(dataflow: Dataflow, stages: Stages): Result<Stages> {
-  const { steps, totalSteps, active } = stages;
+/** The problem with so many inferences that are all kept in memory, if there is one. */
+export function tooLarge(
+  dataflow: Dataflow,
+  stages: Stages,
+  inferences: number,
+): { readonly ok: false; readonly problem: Problem } | undefined {
+  const { steps, active } = stages;
+  const total = stages.totalSteps * inferences;
+  if (total <= maxSteps) return undefined;
   const largest = active.reduce((most, node) => (steps[node] > steps[most] ? node : most));
   const text =
-    `${totalSteps} steps an inference are more than ${maxSteps}; ` +
-    `operator "${dataflow.graph.nodes[largest].name}" alone takes ${steps[largest]}`;
+    `${total} steps are more than the ${maxSteps} that can be simulated; ` +
+    `operator "${dataflow.graph.nodes[largest].name}" alone takes ${steps[largest]} an inference`;
   return failure({ code: 'too-large', path: '', text });
 }

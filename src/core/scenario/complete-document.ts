@@ -14,7 +14,9 @@ import { scenarioVersion } from './schema';
 export const defaultPreset = 'isaac-ce';
 
 /** `T` with nothing left out. */
-type Complete<T> = { [K in keyof T]-?: NonNullable<T[K]> extends object ? Complete<NonNullable<T[K]>> : NonNullable<T[K]> };
+type Complete<T> = {
+  [K in keyof T]-?: NonNullable<T[K]> extends object ? Complete<NonNullable<T[K]>> : NonNullable<T[K]>;
+};
 
 export type CompleteTenant = { readonly [K in keyof TenantDocument]-?: NonNullable<TenantDocument[K]> };
 export type CompleteSystem = Complete<Omit<SystemDocument, 'components'>> & Pick<SystemDocument, 'components'>;
@@ -192,7 +194,7 @@ export function shortDocument(document: ScenarioDocument): ScenarioDocument {
     }),
   }));
   const { tenants: _tenants, ...rest } = document;
-  return { ...difference(rest, defaults), tenants } as ScenarioDocument;
+  return { ...difference(rest, defaults), tenants };
 }
 
 function defaultDeviceOf(preset: string | undefined): string | undefined {

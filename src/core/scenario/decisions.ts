@@ -24,9 +24,7 @@ function worth(value: number, objective: string): string {
 function divisionDecision(deployment: Deployment, objective: string): Decision[] {
   const { division, tenants } = deployment;
   if (!division) return [];
-  const shares = tenants
-    .map(({ work, crossbars }) => `${work.tenant.name} ${counted.format(crossbars)}`)
-    .join(', ');
+  const shares = tenants.map(({ work, crossbars }) => `${work.tenant.name} ${counted.format(crossbars)}`).join(', ');
   const { certificate, run } = division;
   const reached = worth(division.objective, objective);
   const proof = certificate

@@ -56,4 +56,3 @@ export interface Deployment {
   readonly partitionLog?: readonly PartitionStep[];
   readonly turns?: Turns;
 }
-

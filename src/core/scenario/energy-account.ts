@@ -25,7 +25,8 @@ export function total(energies: EnergyByComponent): number {
 export function added(parts: readonly EnergyByComponent[]): EnergyByComponent {
   const sums: Partial<Record<EnergyComponent, number>> = {};
   for (const part of parts) {
-    for (const [id, energyPj] of Object.entries(part) as [EnergyComponent, number][]) sums[id] = (sums[id] ?? 0) + energyPj;
+    for (const [id, energyPj] of Object.entries(part) as [EnergyComponent, number][])
+      sums[id] = (sums[id] ?? 0) + energyPj;
   }
   return sums;
 }

@@ -36,7 +36,9 @@ export interface Evaluated {
 }
 
 /** A value read as a scenario, complete, with the static analysis of every tenant. */
-export function analyseScenario(value: unknown): Result<{ readonly scenario: Scenario; readonly works: readonly TenantWork[] }> {
+export function analyseScenario(
+  value: unknown,
+): Result<{ readonly scenario: Scenario; readonly works: readonly TenantWork[] }> {
   const document = parseDocument(value);
   if (!document.ok) return document;
   const scenario = completeScenario(document.value);
@@ -104,7 +106,7 @@ function evaluation(
   const withReplicas = baselineOf(scenario, works, 'exact', round, simulate);
   if (!withReplicas.ok) return withReplicas;
   const tenants = deployment.tenants.map((tenant, place) => tenantReport(tenant, deployment, energies[place]));
-  const picture = pictureOf(deployment);
+  const picture = pictureOf(deployment, simulate);
   return success({
     scenario,
     analyses: works.map(({ analysis }) => analysis),

@@ -9,7 +9,8 @@ interface FieldCommon {
   readonly path: string;
   readonly label: string;
   readonly help: string;
-  readonly section: 'tenant' | 'chip' | 'array' | 'converters' | 'mapping' | 'energy' | 'device' | 'policy' | 'pipeline';
+  readonly section:
+    'tenant' | 'chip' | 'array' | 'converters' | 'mapping' | 'energy' | 'device' | 'policy' | 'pipeline';
   /** Where the default (or, for a preset's field, the meaning of the number) comes from. */
   readonly tag: Tag;
   readonly source: string;
@@ -53,7 +54,9 @@ export const ours = 'PIMscape';
 
 type Described<F extends Field> = Omit<F, 'kind'>;
 
-export function count(field: Omit<Described<NumberField>, 'unit' | 'step' | 'integer'> & { readonly unit?: string }): NumberField {
+export function count(
+  field: Omit<Described<NumberField>, 'unit' | 'step' | 'integer'> & { readonly unit?: string },
+): NumberField {
   return { unit: '', step: 1, ...field, kind: 'number', integer: true };
 }
 
@@ -72,4 +75,3 @@ export function onOff(field: Described<SwitchField>): SwitchField {
 export function choicesOf(records: readonly Choice[]): Choice[] {
   return records.map(({ id, title, summary }) => ({ id, title, summary }));
 }
-

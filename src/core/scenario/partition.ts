@@ -5,7 +5,7 @@ import { findAllocationPolicy } from '../allocation/policies';
 import { entryWithin } from '../allocation/staircase';
 import type { Allocation, AllocationOptions, AllocationPolicy } from '../allocation/types';
 import { below, failure, success, type Result } from '../basis/result';
-import { crossbarsOf, crossbarsPerTile, type Chip } from '../hardware/chip';
+import { crossbarsOf, type Chip } from '../hardware/chip';
 import { tilesFor, writersOf, writeTimeNs } from '../hardware/writing';
 import { tenantCurve } from '../tenancy/curve';
 import { layRegions } from '../tenancy/regions';
@@ -16,7 +16,7 @@ import type { PartitionStep } from './evaluation';
 import { latencyNs, runTenant, type RunSettings } from './run-tenant';
 import type { Scenario } from './scenario';
 import { searchCurve, wholeNetwork, type SearchCurve } from './search-curve';
-import type { TenantWork } from './tenant-work';
+import { granuleOf, type TenantWork } from './tenant-work';
 
 /** The options of the document's allocation, as that room takes them. */
 export function allocationOptions({ policy }: CompleteDocument): AllocationOptions {
@@ -27,11 +27,6 @@ export function allocationOptions({ policy }: CompleteDocument): AllocationOptio
     ...(margin !== undefined && { margin }),
     ...(method !== undefined && { method: method as 'hull' | 'dp' }),
   };
-}
-
-function regionGranule(chip: Chip, granule: string): number {
-  if (granule === 'tile') return crossbarsPerTile(chip);
-  return granule === 'ima' ? chip.crossbarsPerIma : 1;
 }
 
 /** Time of a tenant's batch against its area, in ns; or, for the interval objectives, the interval alone. */
@@ -206,7 +201,7 @@ export function deployInRegions(
   const { chip, complete } = scenario;
   const allocation = findAllocationPolicy(complete.policy.allocation);
   if (!allocation.ok) return allocation;
-  const granule = regionGranule(chip, complete.policy.tenancyOptions.granule);
+  const granule = granuleOf(chip, complete.policy.tenancyOptions.granule);
   const searched = searchedTenants(works, complete, allocation.value, granule);
   if (!searched.ok) return searched;
   const area = areaOffered(chip, searched.value, allocation.value);

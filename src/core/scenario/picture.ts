@@ -13,15 +13,16 @@ export interface Picture {
   readonly occupancy: Occupancy;
 }
 
-export function pictureOf(deployment: Deployment): Picture {
+export function pictureOf(deployment: Deployment, simulated: boolean): Picture {
+  const shown = simulated ? deployment.tenants : [];
   const { timeline, omits } = mergeTimelines(
-    deployment.tenants.flatMap((tenant, place) => tenant.parts.flatMap((part) => placementsOf(tenant, part, place))),
+    shown.flatMap((tenant, place) => tenant.parts.flatMap((part) => placementsOf(tenant, part, place))),
   );
   const regions = deployment.tenants.flatMap((tenant, place) =>
     tenant.parts.map((part) => regionOf(deployment, tenant, part, place)),
   );
-  const omitted = deployment.tenants.some(({ parts }) => parts.some(({ run }) => (run?.omittedInferences ?? 0) > 0));
-  return { timeline, omits: omits || (omitted && timeline.length > 0), occupancy: occupancyOf(regions) };
+  const omitted = shown.some(({ parts }) => parts.some(({ run }) => (run?.omittedInferences ?? 0) > 0));
+  return { timeline, omits: omits || omitted, occupancy: occupancyOf(regions) };
 }
 
 function placementsOf(tenant: DeployedTenant, part: DeployedPart, place: number): Placement[] {

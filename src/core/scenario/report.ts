@@ -32,7 +32,9 @@ function staticShares({ tenants, turns }: Deployment): number[] {
 export function roundEnergies(scenario: Scenario, deployment: Deployment): EnergyByComponent[] {
   const { chip } = scenario;
   const shares = staticShares(deployment);
-  const owned = deployment.turns ? deployment.crossbars : deployment.tenants.reduce((sum, own) => sum + own.crossbars, 0);
+  const owned = deployment.turns
+    ? deployment.crossbars
+    : deployment.tenants.reduce((sum, own) => sum + own.crossbars, 0);
   const flowing = staticEnergyPj(chip, owned, deployment.makespanNs);
   return deployment.tenants.map(({ work, crossbarsWritten }, place) => ({
     ...scaled(dynamicEnergy(work), work.tenant.batch),
@@ -86,7 +88,11 @@ function busyShare({ work, crossbars, makespanNs }: DeployedTenant): number {
   return temporalUtilisation(busy, crossbars, makespanNs);
 }
 
-export function tenantReport(deployed: DeployedTenant, deployment: Deployment, energy: EnergyByComponent): TenantEvaluation {
+export function tenantReport(
+  deployed: DeployedTenant,
+  deployment: Deployment,
+  energy: EnergyByComponent,
+): TenantEvaluation {
   const { work, crossbars, crossbarsUsed, latencyNs, latencyClosedFormNs, intervalNs, makespanNs } = deployed;
   const perInference = scaled(energy, 1 / work.tenant.batch);
   const energyPj = total(perInference);
@@ -129,7 +135,9 @@ export function systemReport(
   const throughputs = tenants.map(({ throughput_per_s }) => throughput_per_s);
   const weighted = throughputs.map((throughput, place) => throughput * scenario.tenants[place].weight);
   const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
-  const gops = sum(throughputs.map((throughput, place) => gigaOperationsPerSecond(scenario.tenants[place].graph.macs, throughput)));
+  const gops = sum(
+    throughputs.map((throughput, place) => gigaOperationsPerSecond(scenario.tenants[place].graph.macs, throughput)),
+  );
   return {
     crossbars: crossbarsOf(scenario.chip),
     crossbarsUsed: crossbarsInUse(deployment),

@@ -104,8 +104,7 @@ function builtInGraph(id: string, options: CompleteTenant['networkOptions']): Re
 
 function tenantGraph(document: CompleteDocument, tenant: CompleteTenant): Result<Graph> {
   if (!tenant.network.startsWith('custom:')) return builtInGraph(tenant.network, tenant.networkOptions);
-  const place = document.networks.findIndex(({ id }) => id === tenant.network);
-  const network = document.networks[place];
+  const network = document.networks.find(({ id }) => id === tenant.network);
   if (network === undefined) {
     return failure({
       code: 'unknown-network',
@@ -122,7 +121,11 @@ function tenantsOf(document: CompleteDocument): Result<Tenant[]> {
   for (const [place, tenant] of document.tenants.entries()) {
     const path = `tenants[${place}]`;
     if (tenants.some(({ name }) => name === tenant.name)) {
-      return failure({ code: 'duplicate-name', path: `${path}.name`, text: `two tenants are called ${tenant.name}: names are unique` });
+      return failure({
+        code: 'duplicate-name',
+        path: `${path}.name`,
+        text: `two tenants are called ${tenant.name}: names are unique`,
+      });
     }
     const graph = tenantGraph(document, tenant);
     if (!graph.ok) return failure(below(path, graph.problem));

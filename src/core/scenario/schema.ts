@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { componentIds } from '../hardware/chip';
-import { networkSchema } from '../workload/schema';
+import { customNetworkSchema } from '../workload/schema';
 import { findField } from './fields';
 import type { NumberField } from './field';
 
@@ -139,7 +139,7 @@ export const scenarioSchema = z.strictObject({
   name: z.optional(z.string().check(z.maxLength(200))),
   seed: z.optional(z.int().check(z.gte(0), z.lte(2 ** 32 - 1))),
   tenants: z.array(tenantSchema).check(z.minLength(1), z.maxLength(maxTenants)),
-  networks: z.optional(z.array(networkSchema)),
+  networks: z.optional(z.array(customNetworkSchema)),
   system: z.optional(systemSchema),
   policy: z.optional(policySchema),
   pipeline: z.optional(

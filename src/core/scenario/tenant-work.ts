@@ -1,11 +1,9 @@
 /** A tenant with everything that follows from its network and the chip, before any decision. */
 import { constant } from '../basis/constant';
-import { failure, type Result } from '../basis/result';
-import { below, success } from '../basis/result';
+import { below, failure, success, type Result } from '../basis/result';
 import { operatorTable } from '../allocation/table';
 import type { OperatorTable } from '../allocation/types';
-import type { Chip } from '../hardware/chip';
-import { crossbarsPerTile } from '../hardware/chip';
+import { crossbarsPerTile, type Chip } from '../hardware/chip';
 import { stepTime } from '../hardware/step';
 import { tilesFor } from '../hardware/writing';
 import { analyse } from '../mapping/analyse';
@@ -43,28 +41,36 @@ export interface TenantWork {
 const dataflows = memoByGraph<Dataflow>();
 const analyses = memoByGraph<Analysis>();
 
-/** Crossbars that a replica is rounded up to. */
-function granuleOf(chip: Chip, granule: string): number {
+/** Crossbars of a granule by its name in the document. */
+export function granuleOf(chip: Chip, granule: string): number {
   if (granule === 'tile') return crossbarsPerTile(chip);
   return granule === 'ima' ? chip.crossbarsPerIma : 1;
 }
 
-function workOf(scenario: Scenario, tenant: Tenant): Result<TenantWork> {
-  const { chip } = scenario;
+export interface WorkSettings {
+  readonly isStrict: boolean;
+  /** Crossbars that a replica is rounded up to. */
+  readonly granule: number;
+}
+
+/** @returns `no-operator` where nothing of the network lives in crossbars; as `operatorTable` */
+export function tenantWork(tenant: Tenant, chip: Chip, { isStrict, granule }: WorkSettings): Result<TenantWork> {
   const { graph } = tenant;
   if (graph.crossbarNodes.length === 0) {
-    return failure({ code: 'no-operator', path: 'network', text: `${tenant.network} has no operator that lives in crossbars` });
+    return failure({
+      code: 'no-operator',
+      path: 'network',
+      text: `${tenant.network} has no operator that lives in crossbars`,
+    });
   }
-  const { components: _table, device: _device, tiles: _tiles, ...arrays } = chip;
-  const { granule } = scenario.complete.policy.allocationOptions;
-  const isStrict = scenario.complete.pipeline.timing === 'strict';
-  const analysis = analyses(graph, JSON.stringify([arrays, chip.components]), () => analyse(graph, chip));
+  const { components, device: _device, tiles: _tiles, ...arrays } = chip;
+  const analysis = analyses(graph, JSON.stringify([arrays, components]), () => analyse(graph, chip));
   const table = operatorTable(
     analysis.demands.map((demand) => ({ ...demand, convolution: graph.nodes[demand.node].kind === 'conv' })),
-    granuleOf(chip, granule),
+    granule,
   );
   if (!table.ok) return table;
-  const geometry = [chip.crossbar, chip.weightBits, chip.packing, chip.grouping, granuleOf(chip, granule)];
+  const geometry = [chip.crossbar, chip.weightBits, chip.packing, chip.grouping, granule];
   return success({
     tenant,
     chip,
@@ -80,9 +86,14 @@ function workOf(scenario: Scenario, tenant: Tenant): Result<TenantWork> {
 
 /** One entry a tenant. A tenant's problem carries its path. */
 export function worksOf(scenario: Scenario): Result<TenantWork[]> {
+  const { policy, pipeline } = scenario.complete;
+  const settings = {
+    isStrict: pipeline.timing === 'strict',
+    granule: granuleOf(scenario.chip, policy.allocationOptions.granule),
+  };
   const works: TenantWork[] = [];
   for (const [place, tenant] of scenario.tenants.entries()) {
-    const work = workOf(scenario, tenant);
+    const work = tenantWork(tenant, scenario.chip, settings);
     if (!work.ok) return failure(below(`tenants[${place}]`, work.problem));
     works.push(work.value);
   }
@@ -92,7 +103,8 @@ export function worksOf(scenario: Scenario): Result<TenantWork[]> {
 /** Replicas by graph node, as the pipeline takes them, from replicas by demand; 1 for operators that are not in `first ..`. */
 export function replicasByNode(work: TenantWork, replicas: Int32Array, into: Int32Array, first = 0): Int32Array {
   into.fill(1);
-  for (let place = 0; place < replicas.length; place++) into[work.analysis.demands[first + place].node] = replicas[place];
+  for (let place = 0; place < replicas.length; place++)
+    into[work.analysis.demands[first + place].node] = replicas[place];
   return into;
 }
 

@@ -22,7 +22,12 @@ function turnChip(scenario: Scenario, stepNs: number): TurnChip {
 }
 
 /** A tenant whose timing is possible has a curve for every segment. */
-function choicesOf(work: TenantWork, policy: AllocationPolicy, options: AllocationOptions, segment: Segment): SearchCurve {
+function choicesOf(
+  work: TenantWork,
+  policy: AllocationPolicy,
+  options: AllocationOptions,
+  segment: Segment,
+): SearchCurve {
   const curve = searchCurve(work, policy, options, { first: segment.first, end: segment.end });
   if (!curve.ok) throw new Error(curve.problem.text);
   return curve.value;
@@ -37,7 +42,8 @@ function timingProblem(works: readonly TenantWork[]): Problem | undefined {
   return undefined;
 }
 
-function turnTenant(
+/** A tenant as direct deployment takes it, with the allocation inside each segment and the pipeline's latencies. */
+export function turnTenant(
   work: TenantWork,
   policy: AllocationPolicy,
   options: AllocationOptions,
@@ -85,7 +91,10 @@ export function takeTurns(
 /** Crossbars that a tenant's turn programs in a round. */
 export function crossbarsWritten(turn: TenantTurn, resident: boolean): number {
   if (resident) return 0;
-  return turn.segments.reduce((sum, segment) => sum + (segment.passes > 1 ? segment.crossbars : segment.crossbarsUsed), 0);
+  return turn.segments.reduce(
+    (sum, segment) => sum + (segment.passes > 1 ? segment.crossbars : segment.crossbarsUsed),
+    0,
+  );
 }
 
 function partOf(

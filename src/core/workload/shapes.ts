@@ -111,7 +111,7 @@ function concatShape(operator: OperatorOf<'concat'>, inputs: readonly Shape[]): 
 }
 
 /** First and last position of a slice, the second exclusive. */
-export function sliceRange(operator: OperatorOf<'slice'>, positions: number): readonly [number, number] {
+function sliceRange(operator: OperatorOf<'slice'>, positions: number): readonly [number, number] {
   if (operator.take === 'first') return [0, 1];
   if (operator.take === 'last') return [positions - 1, positions];
   return [operator.from ?? 0, operator.to ?? positions];

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Network, Operator } from '../operator';
 
-export interface IntegerOption {
+interface IntegerOption {
   readonly kind: 'integer';
   readonly title: string;
   readonly minimum: number;
@@ -10,13 +10,13 @@ export interface IntegerOption {
   readonly default: number;
 }
 
-export interface SwitchOption {
+interface SwitchOption {
   readonly kind: 'switch';
   readonly title: string;
   readonly default: boolean;
 }
 
-export type NetworkOption = IntegerOption | SwitchOption;
+type NetworkOption = IntegerOption | SwitchOption;
 
 /** Values of options by name, as a scenario's `networkOptions` gives them. */
 export type NetworkOptions = Readonly<Record<string, number | boolean>>;

@@ -18,7 +18,7 @@ import { resnet101, resnet18, resnet18Cifar, resnet34, resnet50 } from './resnet
 import { squeezenet } from './squeezenet';
 import { vgg11, vgg13, vgg16, vgg19, vgg8Cifar } from './vgg';
 
-export type { NetworkBuilder, NetworkOption, NetworkOptions } from './define-network';
+export type { NetworkBuilder, NetworkOptions } from './define-network';
 
 export const networks: readonly NetworkBuilder[] = [
   alexnetGrouped,

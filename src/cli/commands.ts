@@ -1,0 +1,65 @@
+/** What each command prints. Every one is a thin adapter over the same functions that the app calls. */
+import { success, type Result } from '../core/basis/result';
+import { traceOf } from '../core/pipeline/trace';
+import { analyseScenario, evaluate } from '../core/scenario/evaluate';
+import type { TenantWork } from '../core/scenario/tenant-work';
+import { inferGraph } from '../core/workload/graph';
+import { buildNetwork, networks } from '../core/workload/networks/index';
+
+/** All built-in networks with their counts, at their default options. */
+export function listNetworks(): Result<object> {
+  const listed = [];
+  for (const { id, title, source } of networks) {
+    const network = buildNetwork(id);
+    const graph = network.ok ? inferGraph(network.value) : network;
+    if (!graph.ok) return graph;
+    const { parameters, macs, nodes } = graph.value;
+    listed.push({ id, title, operators: nodes.length, parameters, macs, source });
+  }
+  return success(listed);
+}
+
+function tenantAnalysis({ tenant, graph, analysis }: TenantWork) {
+  const { demands, ...totals } = analysis;
+  const inCrossbars = new Map(demands.map((demand) => [demand.node, demand]));
+  return {
+    name: tenant.name,
+    network: tenant.network,
+    operators: graph.nodes
+      .filter(({ kind }) => kind !== 'input')
+      .map(({ index, name, kind, positions, parameters, macs, vectorOps }) => {
+        const {
+          node: _node,
+          name: _name,
+          positions: _positions,
+          vectorOps: _hosted,
+          ...demand
+        } = inCrossbars.get(index) ?? {};
+        return { name, kind, positions, parameters, macs, vectorOps, ...demand };
+      }),
+    totals: { parameters: graph.parameters, macs: graph.macs, macsInCrossbars: graph.macsInCrossbars, ...totals },
+  };
+}
+
+/** The static analysis: an operator that is not in crossbars has no demand, only its counts. */
+export function analyzeScenario(value: unknown): Result<object> {
+  const analysed = analyseScenario(value);
+  if (!analysed.ok) return analysed;
+  return success({ tenants: analysed.value.works.map(tenantAnalysis) });
+}
+
+export function evaluateScenario(value: unknown): Result<object> {
+  const evaluated = evaluate(value);
+  return evaluated.ok ? success(evaluated.value.evaluation) : evaluated;
+}
+
+export function traceScenario(value: unknown): Result<object> {
+  const evaluated = evaluate(value);
+  if (!evaluated.ok) return evaluated;
+  const { timeline, evaluation } = evaluated.value;
+  const names = evaluation.tenants.map(({ name, operators }) => ({
+    tenant: name,
+    operators: operators.map((operator) => operator.name),
+  }));
+  return success(traceOf(timeline, names));
+}

@@ -1,0 +1,58 @@
+/**
+ * PIMscape without a browser: JSON on standard output, messages on standard error. Exit 0; 2 for bad input, with the
+ * error document; 1 for a failure of ours.
+ */
+import type { Result } from '../core/basis/result';
+import { readArguments, usage, type Arguments } from './arguments';
+import { bench } from './bench';
+import { analyzeScenario, evaluateScenario, listNetworks, traceScenario } from './commands';
+import { readJson, readScenario } from './input';
+import { printed, refused, type Output } from './output';
+import { solve } from './solve/index';
+
+async function onDocument(
+  read: (name: string) => Promise<Result<unknown>>,
+  name: string,
+  command: (document: unknown) => Result<object>,
+): Promise<Result<object>> {
+  const document = await read(name);
+  return document.ok ? command(document.value) : document;
+}
+
+async function answer({ command, document = '-' }: Arguments): Promise<Result<object>> {
+  switch (command) {
+    case 'networks':
+      return listNetworks();
+    case 'analyze':
+      return onDocument(readScenario, document, analyzeScenario);
+    case 'evaluate':
+      return onDocument(readScenario, document, evaluateScenario);
+    case 'timeline':
+      return onDocument(readScenario, document, traceScenario);
+    case 'solve':
+      return onDocument(readJson, document, solve);
+    case 'bench':
+      return { ok: true, value: bench() };
+    case 'help':
+      return { ok: true, value: { usage: usage.split('\n') } };
+  }
+}
+
+async function run(words: readonly string[]): Promise<Output> {
+  const read = readArguments(words);
+  if (!read.ok) {
+    process.stderr.write(`${usage}\n`);
+    return refused(read.problem);
+  }
+  const result = await answer(read.value);
+  return result.ok ? printed(result.value) : refused(result.problem);
+}
+
+try {
+  const { exitCode, text } = await run(process.argv.slice(2));
+  process.exitCode = exitCode;
+  process.stdout.write(text);
+} catch (error) {
+  process.exitCode = 1;
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}

@@ -1,0 +1,33 @@
+/** The kinds of bare problems. A new one is one file and one line here. */
+import { failure, success, type Result } from '../../core/basis/result';
+import { allocation } from './allocation';
+import { chip } from './chip';
+import type { SolveKind } from './kind';
+import { network } from './network';
+import { packing } from './packing';
+import { recurrence } from './recurrence';
+import { staircase } from './staircase';
+import { tenancy } from './tenancy';
+import { errorDocument } from '../output';
+
+const kinds: readonly SolveKind[] = [network, packing, chip, allocation, staircase, recurrence, tenancy];
+
+function solveOne(problem: unknown): Result<object> {
+  const named = (problem as { kind?: unknown } | null)?.kind;
+  const found = kinds.find(({ kind }) => kind === named);
+  if (found) return found.solve(problem);
+  const allowed = kinds.map(({ kind }) => kind);
+  const text = `there is no kind of problem ${JSON.stringify(named)}; known are ${allowed.join(', ')}`;
+  return failure({ code: 'unknown-kind', path: 'kind', text, allowed });
+}
+
+/** One problem's answer, or those of a list in order, a bad problem's error in its place. */
+export function solve(problem: unknown): Result<object> {
+  if (!Array.isArray(problem)) return solveOne(problem);
+  return success(
+    problem.map((each: unknown) => {
+      const answer = solveOne(each);
+      return answer.ok ? answer.value : errorDocument(answer.problem);
+    }),
+  );
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Graph } from '../workload/graph-types';
+import { naiveRun } from '../testing/naive-pipeline';
+import { graphOf } from '../testing/network-tables';
+import { graphFrom, randomGraph, randomReplicas, randomTiming, unitTiming } from '../testing/random-networks';
+import { dataflowOf } from './dataflow';
+import { simulate } from './recurrence';
+import type { RunOptions } from './types';
+
+const cases = randomGraph(10).chain((graph) =>
+  fc.record({
+    graph: fc.constant(graph),
+    replicas: randomReplicas(graph),
+    timing: randomTiming(graph),
+    batch: fc.integer({ min: 1, max: 3 }),
+    admission: fc.constantFrom('burst' as const, 'paced' as const),
+    rows: fc.integer({ min: 1, max: 12 }),
+  }),
+);
+
+function ones(graph: Graph): Int32Array {
+  return new Int32Array(graph.nodes.length).fill(1);
+}
+
+/** Two convolutions over a 6 x 6 map. */
+function twoConvolutions(kernel: number, dilation: number): Graph {
+  const pad = (dilation * (kernel - 1)) / 2;
+  return graphFrom([
+    { name: 'image', kind: 'input', channels: 1, height: 6, width: 6 },
+    { name: 'first', inputs: ['image'], kind: 'conv', outChannels: 1, kernel: 1 },
+    { name: 'second', inputs: ['first'], kind: 'conv', outChannels: 1, kernel, pad, dilation },
+  ]);
+}
+
+describe('finite buffers', () => {
+  test('hold up the same steps as position by position, or get stuck in the same cases', () => {
+    fc.assert(
+      fc.property(cases, ({ graph, replicas, timing, batch, admission, rows }) => {
+        const options: RunOptions = { batch, admission, bufferRows: rows };
+        const result = simulate(dataflowOf(graph), replicas, timing, options);
+        const naive = naiveRun(graph, replicas, timing, { ...options, batch: 8 });
+        if (naive === 'stuck') {
+          expect(result).toMatchObject({ ok: false, problem: { code: 'buffer-too-small' } });
+        } else {
+          expect(result.ok && [...result.value.ends]).toEqual(naive.ends.slice(0, batch));
+          expect(result.ok && result.value.steadyInterval).toBe((naive.ends[7] - naive.ends[3]) / 4);
+        }
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  test('the least number of rows named in the error is the least that runs', () => {
+    fc.assert(
+      fc.property(cases, ({ graph, replicas, timing }) => {
+        const options: RunOptions = { batch: 1, admission: 'burst', bufferRows: 1 };
+        const result = simulate(dataflowOf(graph), replicas, timing, options);
+        if (result.ok) return;
+        const { needs = 0 } = result.problem;
+        const runs = (bufferRows: number) =>
+          naiveRun(graph, replicas, timing, { ...options, batch: 3, bufferRows }) !== 'stuck';
+        expect([runs(needs - 1), runs(needs)]).toEqual([false, true]);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('larger buffers never make anything later, and very large ones are none', () => {
+    fc.assert(
+      fc.property(cases, fc.integer({ min: 1, max: 5 }), ({ graph, replicas, timing, batch, rows }, extra) => {
+        const dataflow = dataflowOf(graph);
+        const makespan = (bufferRows: number): number => {
+          const result = simulate(dataflow, replicas, timing, { batch, admission: 'burst', bufferRows });
+          return result.ok ? result.value.makespan : Infinity;
+        };
+        expect(makespan(rows + extra)).toBeLessThanOrEqual(makespan(rows));
+        expect(makespan(4096)).toBe(makespan(Infinity));
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test.each([
+    { kernel: 3, dilation: 1, rows: 3 },
+    { kernel: 5, dilation: 1, rows: 5 },
+    { kernel: 3, dilation: 2, rows: 5 },
+  ])('a $kernel x $kernel window with dilation $dilation needs $rows rows', ({ kernel, dilation, rows }) => {
+    const graph = twoConvolutions(kernel, dilation);
+    const dataflow = dataflowOf(graph);
+    const options: RunOptions = { batch: 2, admission: 'burst', bufferRows: rows };
+    expect(simulate(dataflow, ones(graph), unitTiming(graph), options).ok).toBe(true);
+    const tooSmall = simulate(dataflow, ones(graph), unitTiming(graph), { ...options, bufferRows: 1 });
+    expect(tooSmall.ok ? 0 : tooSmall.problem.needs).toBeLessThanOrEqual(rows);
+    expect(tooSmall.ok ? '' : tooSmall.problem.text).toContain('between "first" and "second"');
+  });
+
+  test('a flatten needs the whole map', () => {
+    const graph = graphFrom([
+      { name: 'image', kind: 'input', channels: 1, height: 6, width: 6 },
+      { name: 'conv', inputs: ['image'], kind: 'conv', outChannels: 1, kernel: 1 },
+      { name: 'all', inputs: ['conv'], kind: 'flatten' },
+      { name: 'head', inputs: ['all'], kind: 'linear', outFeatures: 10 },
+    ]);
+    const options: RunOptions = { batch: 1, admission: 'burst', bufferRows: 5 };
+    const result = simulate(dataflowOf(graph), ones(graph), unitTiming(graph), options);
+    expect(result).toMatchObject({ ok: false, problem: { needs: 6, available: 5, path: 'pipeline.bufferRows' } });
+  });
+
+  test('a buffer that holds a producer back makes the interval longer, and both are told', () => {
+    const graph = graphFrom([
+      { name: 'image', kind: 'input', channels: 1, height: 8, width: 1 },
+      { name: 'conv', inputs: ['image'], kind: 'conv', outChannels: 1, kernel: 1 },
+      { name: 'all', inputs: ['conv'], kind: 'flatten' },
+      { name: 'head', inputs: ['all'], kind: 'linear', outFeatures: 10 },
+      { name: 'copies', inputs: ['head'], kind: 'linear', outFeatures: 10 },
+    ]);
+    const timing = { ...unitTiming(graph), latency: new Float64Array(5).fill(4) };
+    const options: RunOptions = { batch: 20, admission: 'burst', bufferRows: 8 };
+    const result = simulate(dataflowOf(graph), ones(graph), timing, options);
+    if (!result.ok) throw new Error(result.problem.text);
+    // the next map may not begin before the last position of this one is flattened: 8 steps and 3 of latency
+    expect(result.value.interval).toBe(8);
+    expect(result.value.steadyInterval).toBe(11);
+    expect(result.value.makespan).toBe(result.value.ends[7] + 12 * 11);
+    expect(result.value.extrapolated).toBe(true);
+  });
+
+  test('a whole network runs with the rows of its deepest join', () => {
+    const graph = graphOf('resnet18-cifar');
+    const dataflow = dataflowOf(graph);
+    const options: RunOptions = { batch: 1, admission: 'burst', bufferRows: 3 };
+    const refused = simulate(dataflow, ones(graph), unitTiming(graph), options);
+    const needs = refused.ok ? 0 : (refused.problem.needs ?? 0);
+    expect(needs).toBeGreaterThan(3);
+    const result = simulate(dataflow, ones(graph), unitTiming(graph), { ...options, bufferRows: needs });
+    const unlimited = simulate(dataflow, ones(graph), unitTiming(graph), { ...options, bufferRows: Infinity });
+    if (!result.ok || !unlimited.ok) throw new Error('stuck');
+    expect(result.value.latency).toBeGreaterThanOrEqual(unlimited.value.latency);
+  });
+});

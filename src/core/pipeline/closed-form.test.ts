@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { networks } from '../workload/networks/index';
+import { graphOf, networkTable } from '../testing/network-tables';
+import { randomGraph, randomReplicas, randomTiming, unitTiming } from '../testing/random-networks';
+import type { Graph } from '../workload/graph-types';
+import { closedFormLatency, closedFormMakespan, initiationInterval } from './closed-form';
+import { dataflowOf, type Dataflow } from './dataflow';
+import { simulate } from './recurrence';
+import type { RunOptions, StageTiming } from './types';
+
+const once: RunOptions = { batch: 1, admission: 'burst', bufferRows: Infinity };
+
+function exactLatency(dataflow: Dataflow, replicas: Int32Array, timing: StageTiming): number {
+  const result = simulate(dataflow, replicas, timing, once);
+  if (!result.ok) throw new Error(result.problem.text);
+  return result.value.latency;
+}
+
+/** The least interval whose replicas fit in a budget, by trying every one from the longest down. */
+function leastInterval(positions: Int32Array, crossbars: Int32Array, budget: number): number {
+  let low = 1;
+  let high = Math.max(...positions);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const need = positions.reduce((sum, count, place) => sum + Math.ceil(count / middle) * crossbars[place], 0);
+    if (need <= budget) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** closed / exact - 1 on the replicas of nine budgets, the first of which is one replica of each. */
+function errorsOf(id: string): number[] {
+  const graph: Graph = graphOf(id);
+  const dataflow = dataflowOf(graph);
+  const { positions, crossbars } = networkTable(id);
+  const whole = crossbars.reduce((sum, count) => sum + count, 0);
+  return [1, 1.25, 1.5, 2, 3, 4, 6, 8, 16].map((times) => {
+    const steps = leastInterval(positions, crossbars, times * whole);
+    const replicas = Int32Array.from(graph.nodes, (node) => Math.ceil(node.positions / steps));
+    const timing = unitTiming(graph);
+    return closedFormLatency(dataflow, replicas, timing) / exactLatency(dataflow, replicas, timing) - 1;
+  });
+}
+
+describe('the closed form against the exact recurrence', () => {
+  test('stays within its measured bounds on every built-in network at nine budgets', () => {
+    const errors = networks.flatMap(({ id }) => errorsOf(id));
+    const mean = errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length;
+    expect(Math.min(...errors)).toBeGreaterThan(-0.084);
+    expect(Math.max(...errors)).toBeLessThan(0.026);
+    expect(mean).toBeLessThan(0.018);
+  });
+
+  test('is all but exact with one replica each', () => {
+    for (const { id } of networks) expect(Math.abs(errorsOf(id)[0])).toBeLessThan(0.0015);
+  });
+
+  test('is optimistic on unbalanced replicas, by no more than a third', () => {
+    const exponent = fc.double({ min: 0, max: 6, noNaN: true });
+    const graphs = ['resnet18', 'googlenet', 'mobilenet-v2', 'squeezenet-1.1'].map(graphOf);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...graphs),
+        fc.array(exponent, { minLength: 300, maxLength: 300 }),
+        (graph, exponents) => {
+          const dataflow = dataflowOf(graph);
+          const timing = unitTiming(graph);
+          const replicas = Int32Array.from(graph.nodes, (node) => Math.min(node.positions, Math.floor(2 ** exponents[node.index]))); // prettier-ignore
+          const error = closedFormLatency(dataflow, replicas, timing) / exactLatency(dataflow, replicas, timing) - 1;
+          expect(error).toBeGreaterThan(-0.3);
+          expect(error).toBeLessThan(0.01);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('the interval is the exact one, in any timing', () => {
+    const cases = randomGraph(8).chain((graph) => fc.tuple(fc.constant(graph), randomReplicas(graph), randomTiming(graph))); // prettier-ignore
+    fc.assert(
+      fc.property(cases, ([graph, replicas, timing]) => {
+        const dataflow = dataflowOf(graph);
+        const result = simulate(dataflow, replicas, timing, once);
+        expect(initiationInterval(dataflow, replicas, timing)).toBe(result.ok ? result.value.interval : NaN);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('estimates a segment by itself', () => {
+    const graph = graphOf('alexnet');
+    const members = Uint8Array.from(graph.nodes, (node) => Number(node.index === graph.crossbarNodes[7]));
+    const ones = new Int32Array(graph.nodes.length).fill(1);
+    expect(closedFormLatency(dataflowOf(graph), ones, unitTiming(graph), members)).toBe(1);
+    expect(initiationInterval(dataflowOf(graph), ones, unitTiming(graph), members)).toBe(1);
+  });
+
+  test('is exact for a chain of equal operators', () => {
+    const graph = graphOf('vgg8-cifar');
+    const everyPosition = Int32Array.from(graph.nodes, (node) => node.positions);
+    const dataflow = dataflowOf(graph);
+    const timing = unitTiming(graph);
+    expect(closedFormLatency(dataflow, everyPosition, timing)).toBe(exactLatency(dataflow, everyPosition, timing));
+  });
+
+  test('many inferences take one interval more each', () => {
+    expect(closedFormMakespan(175, 110, 1)).toBe(175);
+    expect(closedFormMakespan(175, 110, 8)).toBe(945);
+  });
+});

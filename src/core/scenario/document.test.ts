@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { valueAt, withValueAt } from '../basis/path';
+import { bundles } from './bundles';
+import { completeDocument, shortDocument } from './complete-document';
+import { defaultScenario } from './default-scenario';
+import { evaluate } from './evaluate';
+import type { Field } from './field';
+import { fields, findField } from './fields';
+import { parseDocument } from './scenario';
+import type { ScenarioDocument } from './schema';
+
+const complete = (document: ScenarioDocument) => {
+  const result = completeDocument(document);
+  if (!result.ok) throw new Error(result.problem.text);
+  return result.value;
+};
+
+const problem = (value: unknown) => {
+  const result = parseDocument(value);
+  return result.ok ? undefined : result.problem;
+};
+
+const oneTenant = [{ network: 'resnet18' }];
+
+function valueOf(field: Field): fc.Arbitrary<unknown> {
+  if (field.kind === 'choice') return fc.constantFrom(...field.choices.map(({ id }) => id));
+  if (field.kind === 'switch') return fc.boolean();
+  const { min, max, powerOfTwo, integer, word } = field;
+  const numbers = powerOfTwo
+    ? fc.constantFrom(16, 32, 64, 128, 256, 512, 1024)
+    : integer
+      ? fc.integer({ min, max })
+      : fc.double({ min, max, noNaN: true });
+  return word ? fc.oneof(numbers, fc.constant(word)) : numbers;
+}
+
+const edit = fc
+  .constantFrom(...fields)
+  .chain((field) => fc.tuple(fc.constant(field.path.replace('[]', '[0]')), valueOf(field)));
+
+describe('a document', () => {
+  test('of the default scenario is complete in its short form', () => {
+    expect(problem(defaultScenario)).toBeUndefined();
+    expect(shortDocument(defaultScenario)).toEqual(defaultScenario);
+  });
+
+  test('with any field set to any allowed value is accepted, and its short form means the same', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+        const document = edits.reduce((before, [path, value]) => withValueAt(before, path, value), defaultScenario);
+        expect(problem(document)).toBeUndefined();
+        expect(complete(shortDocument(document))).toEqual(complete(document));
+        for (const [path, value] of new Map(edits)) expect(valueAt(complete(document), path)).toEqual(value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('gives every field of the table a value, but for options without default', () => {
+    const withoutDefault = ['d', 'margin', 'method'].map((name) => `policy.allocationOptions.${name}`);
+    for (const { path } of fields) {
+      const value = valueAt(complete(defaultScenario), path.replace('[]', '[0]'));
+      if (!withoutDefault.includes(path)) expect(value, path).toBeDefined();
+    }
+  });
+
+  test('whose preset is another takes its values, and given fields stay', () => {
+    const { system } = complete({ tenants: oneTenant, system: { preset: 'dense', tiles: 20 } });
+    expect([system.tiles, system.imasPerTile, system.crossbar.rows]).toEqual([20, 4, 256]);
+  });
+
+  test('whose device is another takes time and energy from one source', () => {
+    const { device } = complete({ tenants: oneTenant, system: { device: { preset: 'pipelayer' } } }).system;
+    expect([device.rowWrite_ns, device.cellWrite_pJ]).toEqual([50.88, 3910]);
+  });
+
+  test('names its tenants by their networks, where taken with a number', () => {
+    const tenants = [{ network: 'resnet18' }, { network: 'resnet18' }, { network: 'vgg11', name: 'resnet18 2' }];
+    expect(complete({ tenants }).tenants.map(({ name }) => name)).toEqual(['resnet18', 'resnet18 3', 'resnet18 2']);
+  });
+});
+
+describe('a wrong document', () => {
+  test.each([
+    ['no tenants', {}, 'tenants', 'missing-field'],
+    ['an empty list of tenants', { tenants: [] }, 'tenants', 'out-of-range'],
+    ['seventeen tenants', { tenants: Array(17).fill({ network: 'vgg11' }) }, 'tenants', 'out-of-range'],
+    ['a number out of range', { tenants: oneTenant, system: { tiles: 0 } }, 'system.tiles', 'out-of-range'],
+    ['a number that is none', { tenants: oneTenant, system: { tiles: NaN } }, 'system.tiles', 'out-of-range'],
+    ['text for a number', { tenants: oneTenant, system: { tiles: '168' } }, 'system.tiles', 'wrong-type'],
+    [
+      'no power of two',
+      { tenants: oneTenant, system: { crossbar: { rows: 100 } } },
+      'system.crossbar.rows',
+      'out-of-range',
+    ],
+    ['an unknown field', { tenants: oneTenant, system: { tile: 4 } }, 'system.tile', 'unknown-field'],
+    ['an unknown policy', { tenants: oneTenant, policy: { tenancy: 'fair' } }, 'policy.tenancy', 'unknown-value'],
+    ['an unknown preset', { tenants: oneTenant, system: { preset: 'tpu' } }, 'system.preset', 'unknown-value'],
+    ['a half batch', { tenants: [{ network: 'vgg11', batch: 1.5 }] }, 'tenants[0].batch', 'out-of-range'],
+    ['a newer version', { version: 2, tenants: oneTenant }, 'version', 'newer-version'],
+    ['nothing at all', null, '', 'wrong-type'],
+  ])('with %s is refused at its path', (_, value, path, code) => {
+    expect(problem(value)).toMatchObject({ path, code });
+  });
+
+  test('says what is allowed', () => {
+    expect(problem({ tenants: oneTenant, system: { tiles: 5000 } })?.text).toMatch(/4,?096/);
+    expect(problem({ tenants: oneTenant, policy: { tenancy: 'fair' } })?.allowed).toContain('exact');
+  });
+
+  test.each([
+    ['an unknown network', { tenants: [{ network: 'resnet19' }] }, 'tenants[0].network', 'unknown-network'],
+    [
+      'an unknown option',
+      { tenants: [{ network: 'vgg11', networkOptions: { size: 3 } }] },
+      'tenants[0].networkOptions.size',
+      'unknown-field',
+    ],
+    [
+      'two tenants of one name',
+      {
+        tenants: [
+          { network: 'vgg11', name: 'a' },
+          { network: 'vgg13', name: 'a' },
+        ],
+      },
+      'tenants[1].name',
+      'duplicate-name',
+    ],
+    [
+      'a unit larger than the crossbar',
+      { tenants: oneTenant, system: { crossbar: { rows: 16 }, ou: { rows: 32 } } },
+      'system.ou.rows',
+      'out-of-range',
+    ],
+  ])('with %s is refused before anything is computed', (_, value, path, code) => {
+    expect(evaluate(value)).toMatchObject({ ok: false, problem: { path, code } });
+  });
+
+  test('of any kind is a value, never an exception', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(evaluate(value).ok).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('the table of fields', () => {
+  test('has each path once, and finds a tenant by any number', () => {
+    expect(new Set(fields.map(({ path }) => path)).size).toBe(fields.length);
+    expect(findField('tenants[7].batch')?.label).toBe('Batch');
+  });
+
+  test('holds every field that a bundle sets, with a value it allows', () => {
+    for (const { sets } of bundles) {
+      const document = Object.entries(sets).reduce(
+        (before, [path, value]) => withValueAt(before, path, value),
+        defaultScenario,
+      );
+      expect(problem(document)).toBeUndefined();
+    }
+  });
+});
