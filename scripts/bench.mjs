@@ -1,0 +1,94 @@
+/**
+ * `npm run bench`: how fast the models and the page are on this machine. A table for people, then everything as one JSON
+ * document. Machines are noisy, so no time is asserted; a wrong checksum fails.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { measurePage } from './bench-page.mjs';
+import { ensureBrowser } from './browser.mjs';
+import { bytesOf, scriptSizes } from './budget.mjs';
+import { root, succeeds, viteBin } from './run.mjs';
+
+/** Neither the port of `npm start` nor that of the tests. */
+const port = 4175;
+const startUpMs = 20_000;
+
+/** The report of `pimscape bench`. */
+function benchModels() {
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'scripts', 'pimscape.mjs'), 'bench'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 24,
+  });
+  if (status !== 0) throw new Error('the models could not be measured');
+  return JSON.parse(stdout);
+}
+
+async function whenReady(address) {
+  const deadline = performance.now() + startUpMs;
+  for (;;) {
+    try {
+      if ((await fetch(address)).ok) return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+    await sleep(50);
+  }
+}
+
+/** The page's figures, on a fresh build that a server of our own hands out. */
+async function benchPage() {
+  if (!succeeds('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 2, 2] }))
+    throw new Error('the app could not be built');
+  const browser = ensureBrowser();
+  const server = spawn(process.execPath, [viteBin, 'preview', '--port', String(port), '--strictPort'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  try {
+    const address = `http://127.0.0.1:${port}/`;
+    await whenReady(address);
+    const initialBytes = bytesOf(scriptSizes(), 'initial JavaScript');
+    return { figures: await measurePage(address, browser), initialJavaScriptGzip_bytes: initialBytes };
+  } finally {
+    server.kill();
+  }
+}
+
+/** Three significant digits, in the unit that reads best. */
+function duration(ms) {
+  if (ms === undefined) return '';
+  const [value, unit] = ms >= 1000 ? [ms / 1000, 's'] : ms >= 1 ? [ms, 'ms'] : [ms * 1000, 'us'];
+  return `${Number(value.toPrecision(3))} ${unit}`;
+}
+
+function printModels({ node, cpu, cores, figures }) {
+  console.log(`\nModels: Node ${node}, ${cores} x ${cpu}, median of warm runs`);
+  for (const { title, median_ms, target_ms, isRight } of figures) {
+    const check = isRight ? 'right' : 'WRONG';
+    console.log(
+      `  ${title.padEnd(64)}${duration(median_ms).padStart(10)}  target ${duration(target_ms).padEnd(8)}  ${check}`,
+    );
+  }
+}
+
+function printPage({ figures, initialJavaScriptGzip_bytes }) {
+  console.log('\nPage: default scenario, Chromium, 1280 x 800');
+  for (const { title, p50_ms, p95_ms, max_ms, target_ms } of figures) {
+    const spread = [p50_ms, p95_ms, max_ms].map((ms) => duration(ms).padStart(10)).join('');
+    console.log(`  ${title.padEnd(44)}p50, p95, max${spread}  target p95 ${duration(target_ms)}`);
+  }
+  console.log(`  initial JavaScript, gzip: ${(initialJavaScriptGzip_bytes / 1000).toFixed(1)} kB`);
+}
+
+const models = benchModels();
+printModels(models);
+const page = await benchPage();
+printPage(page);
+console.log(`\n${JSON.stringify({ models, page })}`);
+if (!models.isRight) {
+  console.error('a checksum is wrong');
+  process.exitCode = 1;
+}
