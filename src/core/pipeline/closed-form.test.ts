@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { networks } from '../workload/networks/index';
 import { graphOf, networkTable } from '../testing/network-tables';
-import { randomGraph, randomReplicas, randomTiming, unitTiming } from '../testing/random-networks';
+import { graphFrom, randomGraph, randomReplicas, randomTiming, unitTiming } from '../testing/random-networks';
 import type { Graph } from '../workload/graph-types';
 import { closedFormLatency, closedFormMakespan, initiationInterval } from './closed-form';
 import { dataflowOf, type Dataflow } from './dataflow';
@@ -95,6 +95,24 @@ describe('the closed form against the exact recurrence', () => {
     const ones = new Int32Array(graph.nodes.length).fill(1);
     expect(closedFormLatency(dataflowOf(graph), ones, unitTiming(graph), members)).toBe(1);
     expect(initiationInterval(dataflowOf(graph), ones, unitTiming(graph), members)).toBe(1);
+  });
+
+  test('knows that a producer which is itself held back fills slowly', () => {
+    const linear = (name: string, input: string) =>
+      ({ name, inputs: [input], kind: 'linear', outFeatures: 4 }) as const;
+    const graph = graphFrom([
+      { name: 'words', kind: 'input', channels: 4, height: 100, width: 1 },
+      linear('slow', 'words'),
+      linear('wide', 'slow'),
+      linear('long', 'wide'),
+    ]);
+    const dataflow = dataflowOf(graph);
+    const replicas = Int32Array.of(0, 1, 10, 30);
+    const ticks = Float64Array.of(0, 1, 1, 50);
+    const timing: StageTiming = { ...unitTiming(graph), interval: ticks, latency: ticks };
+    // `wide` could deliver 30 positions at 13, but gets them at 31; then come four steps of 50
+    expect(exactLatency(dataflow, replicas, timing)).toBe(231);
+    expect(closedFormLatency(dataflow, replicas, timing)).toBeCloseTo(231, 9);
   });
 
   test('is exact for a chain of equal operators', () => {

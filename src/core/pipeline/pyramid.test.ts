@@ -84,6 +84,24 @@ describe('the pyramid', () => {
     );
   });
 
+  test('shows all that lies in the time that is asked for, and little beside', () => {
+    fc.assert(
+      fc.property(timelines, fc.nat(60000), fc.integer({ min: 1, max: 20000 }), (timeline, from, width) => {
+        const to = from + 10 * width;
+        for (const track of pyramidOf(timeline)) {
+          const buckets = bucketsIn(track, from, to, width);
+          const busy = total(buckets, (bucket) => bucket.busy);
+          const widest = Math.max(0, ...buckets.map((bucket) => bucket.width));
+          const atLeast = timeIn(timeline, track, 'compute', from, to);
+          const atMost = timeIn(timeline, track, 'compute', from - widest, to + widest);
+          expect(busy).toBeGreaterThanOrEqual(atLeast - 1e-6);
+          expect(busy).toBeLessThanOrEqual(atMost + 1e-6);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   test('never hides the longest slice of a bucket', () => {
     fc.assert(
       fc.property(timelines, fc.integer({ min: 1, max: 500 }), fc.nat(3000), (timeline, width, from) => {

@@ -46,18 +46,25 @@ const defaultPolicy = {
     decay: 0.97,
     threshold: 0.01,
     maxIterations: 200,
+    timeSharing: 'none',
   },
   /** `d`, `margin` and `method` have no default: absent, the policy chooses. */
-  allocationOptions: { granule: 'crossbar', leftover: 'latency' } as {
+  allocationOptions: { granule: 'crossbar', leftover: 'latency', recurrentReplicas: 'none' } as {
     granule: string;
     leftover: string;
+    recurrentReplicas: string;
     d?: number;
     margin?: number;
     method?: string;
   },
 };
 
-const defaultPipeline = { timing: 'faithful', admission: 'burst', bufferRows: 'unlimited' as number | 'unlimited' };
+const defaultPipeline = {
+  timing: 'faithful',
+  admission: 'burst',
+  bufferRows: 'unlimited' as number | 'unlimited',
+  streams: 1,
+};
 
 function deviceDocument(device: Device): CompleteSystem['device'] {
   return {

@@ -121,6 +121,7 @@ const policySchema = z.strictObject({
       decay: number('policy.tenancyOptions.decay'),
       threshold: number('policy.tenancyOptions.threshold'),
       maxIterations: number('policy.tenancyOptions.maxIterations'),
+      timeSharing: z.optional(z.literal('none')),
     }),
   ),
   allocationOptions: z.optional(
@@ -130,6 +131,7 @@ const policySchema = z.strictObject({
       d: number('policy.allocationOptions.d'),
       margin: number('policy.allocationOptions.margin'),
       method: oneOf('policy.allocationOptions.method'),
+      recurrentReplicas: z.optional(z.literal('none')),
     }),
   ),
 });
@@ -147,6 +149,7 @@ export const scenarioSchema = z.strictObject({
       timing: oneOf('pipeline.timing'),
       admission: oneOf('pipeline.admission'),
       bufferRows: numberOrWord('pipeline.bufferRows', 'unlimited'),
+      streams: z.optional(z.literal(1)),
     }),
   ),
 });
