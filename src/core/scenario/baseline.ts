@@ -34,14 +34,15 @@ export function baselineOf(
   const { roundNs, resident } = turns.value;
   const area = crossbarsOf(chip);
   const written = turns.value.tenants.reduce((sum, turn) => sum + crossbarsWritten(turn, resident), 0);
-  const dynamic = added(works.map((work) => scaled(dynamicEnergy(work), work.tenant.batch)));
-  const energyPj = total(dynamic) + staticEnergyPj(chip, area, roundNs) + writtenEnergyPj(chip, written);
+  const dynamicPj = total(added(works.map((work) => scaled(dynamicEnergy(work), work.tenant.batch))));
+  const energyPj = dynamicPj + staticEnergyPj(chip, area, roundNs) + writtenEnergyPj(chip, written);
   return success({
     policy: replicas === 'none' ? 'direct deployment' : 'direct deployment with exact replicas',
     makespan_ns: roundNs,
     energy_pJ: energyPj,
     speedup: roundNs / round.makespanNs,
     energyGain: energyPj / round.energyPj,
+    energyGainBound: energyPj / dynamicPj,
     ...(written > 0 && { writesPerCellHour: mostWrites(turns.value.tenants) * (nsPerHour / roundNs) }),
   });
 }

@@ -2,6 +2,7 @@
 import type { Allocation } from '../allocation/types';
 import type { DeployedTenant, Deployment } from './deployment';
 import type { Decision } from './evaluation';
+import { latencyNs } from './run-tenant';
 
 const counted = new Intl.NumberFormat('en-US');
 const measured = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
@@ -70,18 +71,31 @@ function allocationDecision(tenant: DeployedTenant): Decision {
   return { stage: 'allocation', text, data: { tenant: work.tenant.name, bindingOperators: names, free } };
 }
 
-/** Replicas in lockstep can make the first result later: said where it happens. */
-function latencyDecision({ allocation, work, crossbars }: DeployedTenant): Decision[] {
+function leftoverDecision({ allocation, work, crossbars }: DeployedTenant): Decision[] {
   const spent = allocation.crossbarsWithLeftover - allocation.crossbarsUsed;
   if (spent <= 0) return [];
   const text = `${work.tenant.name} spends ${count(spent, 'crossbar')} of its ${counted.format(crossbars)} that cannot lower the interval on a shorter latency.`;
   return [{ stage: 'allocation', text, data: { tenant: work.tenant.name, spent } }];
 }
 
-export function decisionsOf(deployment: Deployment, objective: string): Decision[] {
+/** A wider step waits for more inputs and delivers its first position later: said where that costs more than it saves. */
+function lockstepDecision(tenant: DeployedTenant, simulated: boolean): Decision[] {
+  const { work, crossbars, latencyNs: latency, parts } = tenant;
+  if (parts.length > 1 || tenant.crossbarsWritten > 0) return [];
+  const single = latencyNs(work, new Int32Array(work.table.positions.length).fill(1), crossbars, simulated);
+  if (latency <= single) return [];
+  const text = `${work.tenant.name}: its replicas make one inference longer, ${time(latency)} against ${time(single)} without: a wider step waits for more inputs.`;
+  return [{ stage: 'pipeline', text, data: { tenant: work.tenant.name, latency, single } }];
+}
+
+export function decisionsOf(deployment: Deployment, objective: string, simulated: boolean): Decision[] {
   return [
     ...divisionDecision(deployment, objective),
     ...turnsDecision(deployment),
-    ...deployment.tenants.flatMap((tenant) => [allocationDecision(tenant), ...latencyDecision(tenant)]),
+    ...deployment.tenants.flatMap((tenant) => [
+      allocationDecision(tenant),
+      ...leftoverDecision(tenant),
+      ...lockstepDecision(tenant, simulated),
+    ]),
   ];
 }

@@ -202,6 +202,44 @@ test('strict timing is never faster than faithful', () => {
   });
 });
 
+test('the energy gain stays below its bound', () => {
+  for (const tenancy of ['exact', 'iterative', 'equal']) {
+    const { baseline, baselineWithReplicas } = changed({ policy: { tenancy } }).evaluation;
+    expect(baseline.energyGain).toBeLessThan(baseline.energyGainBound);
+    expect(baselineWithReplicas.energyGain).toBeLessThan(baselineWithReplicas.energyGainBound);
+  }
+});
+
+test('replicas that lengthen an inference are said to', () => {
+  const networks: ScenarioDocument['networks'] = [
+    {
+      id: 'custom:chain',
+      title: 'chain',
+      source: 'three pointwise convolutions of four positions',
+      operators: [
+        { name: 'in', kind: 'input', channels: 16, height: 1, width: 4 },
+        { name: 'a', kind: 'conv', inputs: ['in'], outChannels: 256, kernel: 1 },
+        { name: 'b', kind: 'conv', inputs: ['a'], outChannels: 16, kernel: 1 },
+        { name: 'c', kind: 'conv', inputs: ['b'], outChannels: 256, kernel: 1 },
+      ],
+    },
+  ];
+  const inCrossbars = (crossbarsPerIma: number) => {
+    const system = { tiles: 1, imasPerTile: 1, crossbarsPerIma };
+    const { evaluation } = evaluated({
+      tenants: [{ network: 'custom:chain' }],
+      networks,
+      system,
+      policy: { allocation: 'latency' },
+    });
+    return { stages: evaluation.decisions.map(({ stage }) => stage), steps: evaluation.tenants[0].latency_ns / 1600 };
+  };
+  expect(inCrossbars(34).steps).toBe(6);
+  expect(inCrossbars(34).stages).not.toContain('pipeline');
+  expect(inCrossbars(40).steps).toBe(9);
+  expect(inCrossbars(40).stages).toContain('pipeline');
+});
+
 test('buffers that are too small name the edge and the least that would do', () => {
   expect(evaluate({ ...defaultScenario, pipeline: { bufferRows: 1 } })).toMatchObject({
     ok: false,

@@ -121,7 +121,7 @@ function evaluation(
       makespan_ns: deployment.makespanNs,
       baseline: baseline.value,
       baselineWithReplicas: withReplicas.value,
-      decisions: decisionsOf(deployment, scenario.complete.policy.tenancyOptions.objective),
+      decisions: decisionsOf(deployment, scenario.complete.policy.tenancyOptions.objective, simulate),
       warnings: warningsOf(scenario, deployment, picture.omits),
     },
   });

@@ -125,6 +125,8 @@ export interface BaselineEvaluation {
   readonly energy_pJ: number;
   readonly speedup: number;
   readonly energyGain: number;
+  /** What no plan of the same dynamic energy can pass: all of the power that always flows saved. */
+  readonly energyGainBound: number;
   /** Writes of a cell and hour if the round repeats without pause; absent where nothing is rewritten. */
   readonly writesPerCellHour?: number;
 }
