@@ -179,6 +179,22 @@ describe('repeated inferences', () => {
     );
   });
 
+  test('are left out where buffers make them come at uneven times', () => {
+    const graph = graphFrom([
+      { name: 'words', kind: 'input', channels: 4, height: 2, width: 1 },
+      { name: 'late', inputs: ['words'], kind: 'linear', outFeatures: 4 },
+      { name: 'two', inputs: ['late'], kind: 'linear', outFeatures: 4 },
+    ]);
+    const latency = Float64Array.of(0, 10, 1);
+    const ones = Int32Array.of(0, 1, 1);
+    // five positions every ten ticks, and an inference has two: its ends are 2 or 7 ticks apart
+    const options: RunOptions = { ...once, batch: 12, bufferRows: 5 };
+    const recorded = recordTimeline(dataflowOf(graph), ones, { ...unitTiming(graph), latency }, options, ones);
+    if (!recorded.ok) throw new Error(recorded.problem.text);
+    expect(recorded.value.omittedInferences).toBe(4);
+    expect(Math.max(...recorded.value.timeline.repeat)).toBe(1);
+  });
+
   test('take the place of a thousand of the same', () => {
     const { timeline, omittedInferences } = record(sequence, Int32Array.of(0, 2, 1), {
       batch: 1000,

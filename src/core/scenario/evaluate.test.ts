@@ -230,7 +230,7 @@ test('replicas that lengthen an inference are said to', () => {
       tenants: [{ network: 'custom:chain' }],
       networks,
       system,
-      policy: { allocation: 'latency' },
+      policy: { tenancy: 'equal', allocation: 'latency' },
     });
     return { stages: evaluation.decisions.map(({ stage }) => stage), steps: evaluation.tenants[0].latency_ns / 1600 };
   };
