@@ -8,7 +8,7 @@ import { isPointwise, never, windowTables, type WindowTables } from './windows';
 
 /** `shift`: need = q + offset. `frame`: need = frame(q) * scale + offset. `window`: by tables. */
 export const edgeForms = { shift: 0, frame: 1, window: 2 } as const;
-export type EdgeForm = (typeof edgeForms)[keyof typeof edgeForms];
+type EdgeForm = (typeof edgeForms)[keyof typeof edgeForms];
 
 export interface Edge {
   /** Graph nodes. */

@@ -10,7 +10,7 @@ export interface ComputeCost {
 }
 
 /** Positions that a compute slice handles, all its repeats together; the last step of an inference may be narrower. */
-export function positionsOfSlice(timeline: Timeline, slice: number, replicas: number, positions: number): number {
+function positionsOfSlice(timeline: Timeline, slice: number, replicas: number, positions: number): number {
   const from = timeline.firstStep[slice] * replicas;
   const to = Math.min(positions, from + timeline.steps[slice] * replicas);
   return (to - from) * timeline.repeat[slice];

@@ -11,9 +11,9 @@ import { stagesOf, type Stages } from './stages';
 import type { Recorder, Run, RunOptions, StageTiming } from './types';
 
 /** Inferences of a burst that are simulated; later ones continue by the interval. */
-export const exactBurst = 8;
+const exactBurst = 8;
 /** Paced inferences repeat after a few; a batch that has not done so by then is continued by the interval. */
-export const exactPaced = 64;
+const exactPaced = 64;
 
 /**
  * Runs a batch of one network on its replicas.

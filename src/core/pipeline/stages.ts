@@ -7,7 +7,7 @@ import { roles, type Dataflow } from './dataflow';
 import type { RunOptions, StageTiming } from './types';
 
 /** Steps of a simulation beyond which only the closed form answers. */
-export const maxSteps = 5e7;
+const maxSteps = 5e7;
 
 /** All arrays by graph node. */
 export interface Stages {

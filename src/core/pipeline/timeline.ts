@@ -225,7 +225,10 @@ function add(
   });
 }
 
-/** Lets the last simulated inference stand for those after it, unless its copies would overlap or it was cut off. */
+/**
+ * Lets the last simulated inference stand for those after it, unless it was cut off or its copies would overlap: finite
+ * buffers can still be on the way to their steady state. Without buffers no operator spends more than an interval on it.
+ */
 function repeatLast(recording: Recording, table: Timeline, run: Run): boolean {
   if (run.repeats === 0 || recording.cutAt !== Infinity || recording.longestSpan > run.steadyInterval) return false;
   const last = run.ends.length - 1;

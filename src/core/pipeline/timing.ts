@@ -6,7 +6,7 @@ import type { Graph, GraphNode } from '../workload/graph-types';
 import type { StageTiming } from './types';
 
 /** Ticks of strict timing: a digital cycle of 1.2 GHz and a nanosecond are both a whole number of them. */
-export const strictTicksPerNs = constant({
+const strictTicksPerNs = constant({
   value: 1200,
   unit: 'ticks/ns',
   tag: 'derived',

@@ -7,7 +7,7 @@ export interface TrackNames {
   readonly operators: readonly string[];
 }
 
-export interface MetadataEvent {
+interface MetadataEvent {
   readonly ph: 'M';
   readonly name: 'process_name' | 'thread_name';
   readonly pid: number;
@@ -15,7 +15,7 @@ export interface MetadataEvent {
   readonly args: { readonly name: string };
 }
 
-export interface CompleteEvent {
+interface CompleteEvent {
   readonly ph: 'X';
   readonly name: string;
   readonly cat: string;
