@@ -6,7 +6,17 @@ import reactHooks from 'eslint-plugin-react-hooks';
  * The dependency rule of src/README.md. Each room names the rooms that it must not import; a folder of `core/` may use
  * those above it in the list and never those below.
  */
-const coreOrder = ['basis', 'pareto', 'workload', 'hardware', 'mapping', 'pipeline', 'allocation', 'tenancy', 'scenario'];
+const coreOrder = [
+  'basis',
+  'pareto',
+  'workload',
+  'hardware',
+  'mapping',
+  'pipeline',
+  'allocation',
+  'tenancy',
+  'scenario',
+];
 const rooms = ['core', 'import', 'draw', 'worker', 'store', 'views', 'cli'];
 const mayUse = {
   core: [],
@@ -18,6 +28,8 @@ const mayUse = {
   cli: ['core', 'import', 'draw', 'worker', 'store'],
 };
 
+const readonly = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
 const forbid = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
@@ -28,11 +40,22 @@ const coreBlocks = coreOrder.map((room, place) => {
   return forbid(
     [`src/core/${room}/**/*.ts`],
     [
-      { regex: `^(\\.\\./)+(${rooms.filter((r) => r !== 'core').join('|')})/`, message: 'core depends on nothing outside it' },
+      {
+        regex: `^(\\.\\./)+(${rooms.filter((r) => r !== 'core').join('|')})/`,
+        message: 'core depends on nothing outside it',
+      },
       ...(below.length
-        ? [{ regex: `^(\\.\\./)+(${below.join('|')})/`, message: `core/${room} may only use the rooms above it: see src/README.md` }]
+        ? [
+            {
+              regex: `^(\\.\\./)+(${below.join('|')})/`,
+              message: `core/${room} may only use the rooms above it: see src/README.md`,
+            },
+          ]
         : []),
-      { regex: '^(react|react-dom|zustand|comlink|d3-.*|zod)($|/(?!mini))', message: 'core uses no package but zod/mini' },
+      {
+        regex: '^(react|react-dom|zustand|comlink|d3-.*|zod)($|/(?!mini))',
+        message: 'core uses no package but zod/mini',
+      },
     ],
   );
 });
@@ -45,7 +68,12 @@ const roomBlocks = rooms
       [`src/${room}/**/*.{ts,tsx}`],
       [
         ...(forbidden.length
-          ? [{ regex: `^(\\.\\./)+(${forbidden.join('|')})/`, message: `${room} must not use this room: see src/README.md` }]
+          ? [
+              {
+                regex: `^(\\.\\./)+(${forbidden.join('|')})/`,
+                message: `${room} must not use this room: see src/README.md`,
+              },
+            ]
           : []),
         ...(['draw', 'store', 'worker', 'cli'].includes(room)
           ? [{ regex: '^react(-dom)?($|/)', message: 'only views know React' }]
@@ -65,7 +93,10 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+      ],
       'no-console': 'error',
     },
   },
@@ -75,7 +106,17 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', performance: 'readonly' } },
+    languageOptions: { globals: readonly('process', 'console', 'URL', 'performance', 'fetch') },
+  },
+  {
+    // Its functions run in the page.
+    files: ['scripts/bench-page.mjs'],
+    languageOptions: {
+      globals: readonly(
+        ...['window', 'document', 'requestAnimationFrame', 'Event', 'HTMLInputElement'],
+        ...['MessageChannel', 'MutationObserver', 'PerformanceObserver'],
+      ),
+    },
   },
   ...coreBlocks,
   ...roomBlocks,

@@ -7,7 +7,7 @@ export default defineConfig({
     outDir: 'dist-cli',
     target: 'node20',
     sourcemap: true,
-    rollupOptions: { input: { pimscape: 'src/cli/main.ts' } },
+    rolldownOptions: { input: { pimscape: 'src/cli/main.ts' } },
   },
   ssr: { noExternal: true },
 });

@@ -126,7 +126,8 @@ function presetSystem(system: SystemDocument | undefined): Result<CompleteSystem
   const preset = findPreset(system?.preset ?? defaultPreset);
   if (!preset.ok) return preset;
   const base = systemDocument(preset.value.chip);
-  if (system?.device?.preset === undefined) return success(base);
+  // A preset may change its device's figures: naming the same device keeps them.
+  if (system?.device?.preset === undefined || system.device.preset === base.device.preset) return success(base);
   const device = findDevicePreset(system.device.preset);
   if (!device.ok) return device;
   return success({ ...base, device: deviceDocument(device.value.device) });
@@ -168,6 +169,17 @@ function difference(given: object, base: object): Record<string, unknown> {
   return differing;
 }
 
+/** The tenants without the names that they would be given anyway. */
+function withoutOwnNames(tenants: readonly TenantDocument[]): readonly TenantDocument[] {
+  const wanted = tenantNames(tenants).join('\n');
+  return tenants.reduce<readonly TenantDocument[]>((kept, _, place) => {
+    const shorter = kept.map(({ name, ...rest }, at) =>
+      at === place || name === undefined ? rest : { name, ...rest },
+    );
+    return tenantNames(shorter).join('\n') === wanted ? shorter : kept;
+  }, tenants);
+}
+
 /** The short form: what differs from the defaults. `completeDocument` of it equals that of the document. */
 export function shortDocument(document: ScenarioDocument): ScenarioDocument {
   const base = presetSystem(document.system);
@@ -188,12 +200,10 @@ export function shortDocument(document: ScenarioDocument): ScenarioDocument {
     policy: defaultPolicy,
     pipeline: defaultPipeline,
   };
-  const names = tenantNames(document.tenants.map(({ name: _name, ...tenant }) => tenant));
-  const tenants = document.tenants.map((tenant, place) => ({
+  const tenants = withoutOwnNames(document.tenants).map((tenant, place) => ({
     network: tenant.network,
     ...difference(tenant, {
       network: tenant.network,
-      name: names[place],
       batch: 1,
       weight: 1,
       colour: place + 1,

@@ -81,6 +81,20 @@ describe('a document', () => {
   });
 });
 
+test('whatever its tenants are called, the short form gives them the same names', () => {
+  const name = fc.option(fc.constantFrom('resnet18', 'resnet18 2', 'vgg11', 'vgg11 2', 'q'), { nil: undefined });
+  const tenant = fc.record({ network: fc.constantFrom('resnet18', 'vgg11'), name });
+  fc.assert(
+    fc.property(fc.array(tenant, { minLength: 1, maxLength: 5 }), (listed) => {
+      const tenants = listed.map(({ network, name: own }) =>
+        own === undefined ? { network } : { network, name: own },
+      );
+      const namesOf = (document: ScenarioDocument) => complete(document).tenants.map((each) => each.name);
+      expect(namesOf(shortDocument({ tenants }))).toEqual(namesOf({ tenants }));
+    }),
+  );
+});
+
 describe('a wrong document', () => {
   test.each([
     ['no tenants', {}, 'tenants', 'missing-field'],

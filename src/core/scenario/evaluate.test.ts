@@ -75,6 +75,7 @@ const mixes: ScenarioDocument[] = [
     system: { grouping: 'dense', ouMode: 'on', poweredTiles: 'owned', countLink: false },
   },
   { tenants: [{ network: 'alexnet' }], policy: { allocation: 'unbounded' } },
+  { tenants: [{ network: 'alexnet', batch: 9 }], policy: { tenancy: 'sequential' }, pipeline: { bufferRows: 14 } },
 ];
 
 describe.each(mixes.map((document, place) => ({ document, place })))('in mix $place', ({ document }) => {
@@ -243,6 +244,6 @@ test('replicas that lengthen an inference are said to', () => {
 test('buffers that are too small name the edge and the least that would do', () => {
   expect(evaluate({ ...defaultScenario, pipeline: { bufferRows: 1 } })).toMatchObject({
     ok: false,
-    problem: { code: 'buffer-too-small' },
+    problem: { code: 'buffer-too-small', path: 'pipeline.bufferRows', needs: expect.any(Number) as number },
   });
 });

@@ -4,7 +4,7 @@ import { spendLeftover } from '../allocation/leftover';
 import { findAllocationPolicy } from '../allocation/policies';
 import { entryWithin } from '../allocation/staircase';
 import type { Allocation, AllocationOptions, AllocationPolicy } from '../allocation/types';
-import { below, failure, success, type Result } from '../basis/result';
+import { failure, success, type Result } from '../basis/result';
 import { crossbarsOf, type Chip } from '../hardware/chip';
 import { tilesFor, writersOf, writeTimeNs } from '../hardware/writing';
 import { tenantCurve } from '../tenancy/curve';
@@ -16,7 +16,7 @@ import type { PartitionStep } from './evaluation';
 import { latencyNs, runTenant, type RunSettings } from './run-tenant';
 import type { Scenario } from './scenario';
 import { searchCurve, wholeNetwork, type SearchCurve } from './search-curve';
-import { granuleOf, type TenantWork } from './tenant-work';
+import { granuleOf, problemOfTenant, type TenantWork } from './tenant-work';
 
 /** The options of the document's allocation, as that room takes them. */
 export function allocationOptions({ policy }: CompleteDocument): AllocationOptions {
@@ -59,7 +59,7 @@ function searchedTenants(
   const { objective } = document.policy.tenancyOptions;
   for (const [place, work] of works.entries()) {
     const curve = searchCurve(work, policy, allocationOptions(document), wholeNetwork(work));
-    if (!curve.ok) return failure(below(`tenants[${place}]`, curve.problem));
+    if (!curve.ok) return failure(problemOfTenant(place, work.tenant, curve.problem));
     searched.push({ work, curve: curve.value, times: timeCurve(work, curve.value, objective, granule) });
   }
   return success(searched);
@@ -214,7 +214,7 @@ export function deployInRegions(
     const options = allocationOptions(complete);
     const entry = division.value.entries[place];
     const deployed = deployTenant(tenant, allocation.value, options, settings, regions[place], entry);
-    if (!deployed.ok) return failure(below(`tenants[${place}]`, deployed.problem));
+    if (!deployed.ok) return failure(problemOfTenant(place, tenant.work.tenant, deployed.problem));
     tenants.push(deployed.value);
   }
   return success({

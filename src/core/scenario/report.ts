@@ -163,9 +163,9 @@ export function tenancyReport(scenario: Scenario, deployment: Deployment): Tenan
       policy: deployment.policy,
       areas,
       resident: turns.resident,
-      tenantNs: turns.tenants.map(({ timeNs }) => timeNs),
+      tenantNs: tenants.map(({ makespanNs }) => makespanNs),
       segments: turns.tenants.map(({ segments }) => segments.length),
-      roundNs: turns.roundNs,
+      roundNs: deployment.makespanNs,
     };
   }
   if (!division) return { policy: deployment.policy, areas };

@@ -1,6 +1,6 @@
 /** A tenant with everything that follows from its network and the chip, before any decision. */
 import { constant } from '../basis/constant';
-import { below, failure, success, type Result } from '../basis/result';
+import { below, failure, success, type Problem, type Result } from '../basis/result';
 import { operatorTable } from '../allocation/table';
 import type { OperatorTable } from '../allocation/types';
 import { crossbarsPerTile, type Chip } from '../hardware/chip';
@@ -84,6 +84,18 @@ export function tenantWork(tenant: Tenant, chip: Chip, { isStrict, granule }: Wo
   });
 }
 
+/** Blocks of the document that all tenants share. */
+const sharedBlocks = /^(system|policy|pipeline)\b/;
+
+/**
+ * A problem that came up with one tenant: its path lies below the tenant's, unless it names a field that all tenants
+ * share; then the text says with whom.
+ */
+export function problemOfTenant(place: number, { name }: Tenant, problem: Problem): Problem {
+  if (!sharedBlocks.test(problem.path)) return below(`tenants[${place}]`, problem);
+  return { ...problem, text: `${name}: ${problem.text}` };
+}
+
 /** One entry a tenant. A tenant's problem carries its path. */
 export function worksOf(scenario: Scenario): Result<TenantWork[]> {
   const { policy, pipeline } = scenario.complete;
@@ -94,7 +106,7 @@ export function worksOf(scenario: Scenario): Result<TenantWork[]> {
   const works: TenantWork[] = [];
   for (const [place, tenant] of scenario.tenants.entries()) {
     const work = tenantWork(tenant, scenario.chip, settings);
-    if (!work.ok) return failure(below(`tenants[${place}]`, work.problem));
+    if (!work.ok) return failure(problemOfTenant(place, tenant, work.problem));
     works.push(work.value);
   }
   return success(works);

@@ -2,7 +2,7 @@
 import { conclude } from '../allocation/conclude';
 import { findAllocationPolicy } from '../allocation/policies';
 import type { Allocation, AllocationOptions, AllocationPolicy } from '../allocation/types';
-import { below, failure, success, type Problem, type Result } from '../basis/result';
+import { failure, success, type Problem, type Result } from '../basis/result';
 import { crossbarsOf } from '../hardware/chip';
 import { tilesFor, writersOf, writeTimeNs } from '../hardware/writing';
 import { sequential } from '../tenancy/sequential';
@@ -13,7 +13,7 @@ import { allocationOptions } from './partition';
 import { latencyNs, runTenant, type RunSettings } from './run-tenant';
 import type { Scenario } from './scenario';
 import { searchCurve, type SearchCurve } from './search-curve';
-import { timingOf, type TenantWork } from './tenant-work';
+import { problemOfTenant, timingOf, type TenantWork } from './tenant-work';
 
 function turnChip(scenario: Scenario, stepNs: number): TurnChip {
   const { chip } = scenario;
@@ -37,7 +37,7 @@ function choicesOf(
 function timingProblem(works: readonly TenantWork[]): Problem | undefined {
   for (const [place, work] of works.entries()) {
     const timing = timingOf(work, new Int32Array(work.graph.nodes.length).fill(1), 1);
-    if (!timing.ok) return below(`tenants[${place}]`, timing.problem);
+    if (!timing.ok) return problemOfTenant(place, work.tenant, timing.problem);
   }
   return undefined;
 }
@@ -97,6 +97,7 @@ export function crossbarsWritten(turn: TenantTurn, resident: boolean): number {
   );
 }
 
+/** Direct deployment counts with unlimited buffers; smaller ones can hold a segment back. */
 function partOf(
   work: TenantWork,
   segment: SegmentTurn,
@@ -110,7 +111,8 @@ function partOf(
   const part = { first, end, round, firstCrossbar, replicas, passes, startNs, loadNs, computeNs };
   if (passes > 1) return success(part);
   const run = runTenant(work, replicas, area, settings, { first, end });
-  return run.ok ? success({ ...part, run: run.value }) : run;
+  if (!run.ok) return run;
+  return success({ ...part, run: run.value, computeNs: Math.max(computeNs, run.value.makespanNs) });
 }
 
 /** The replicas of all segments together, with the figures of one allocation. */
@@ -129,14 +131,14 @@ function deployTurn(
   firstCrossbar: number,
   area: number,
   settings: RunSettings,
-): Result<DeployedTenant> {
+): Result<Omit<DeployedTenant, 'intervalNs'>> {
   const parts: DeployedPart[] = [];
   let at = startNs;
   for (const [round, segment] of turn.segments.entries()) {
     const part = partOf(work, segment, round, at, turns.resident ? firstCrossbar : 0, area, settings);
     if (!part.ok) return part;
     parts.push(part.value);
-    at += segment.loadNs + segment.computeNs;
+    at += part.value.loadNs + part.value.computeNs;
   }
   const last = parts[parts.length - 1];
   const before = last.startNs + last.loadNs - startNs;
@@ -149,10 +151,9 @@ function deployTurn(
     allocation: wholeAllocation(work, turn, policy.id, area),
     parts,
     startNs,
-    makespanNs: turn.timeNs,
+    makespanNs: at - startNs,
     latencyNs: before + exactLast,
     latencyClosedFormNs: before + estimatedLast,
-    intervalNs: turns.roundNs / work.tenant.batch,
     crossbarsWritten: crossbarsWritten(turn, turns.resident),
   });
 }
@@ -169,22 +170,23 @@ export function deployInTurns(
   const turns = takeTurns(scenario, works, policy.value, allocationOptions(complete), settings.simulate);
   if (!turns.ok) return turns;
   const area = crossbarsOf(chip);
-  const tenants: DeployedTenant[] = [];
+  const tenants: Omit<DeployedTenant, 'intervalNs'>[] = [];
   let startNs = 0;
   let firstCrossbar = 0;
   for (const [place, work] of works.entries()) {
     const turn = turns.value.tenants[place];
     const own = deployTurn(work, turn, turns.value, policy.value, startNs, firstCrossbar, area, settings);
-    if (!own.ok) return failure(below(`tenants[${place}]`, own.problem));
+    if (!own.ok) return failure(problemOfTenant(place, work.tenant, own.problem));
     tenants.push(own.value);
-    startNs += turn.timeNs;
+    startNs += own.value.makespanNs;
     firstCrossbar += own.value.crossbarsUsed;
   }
   const used = tenants.reduce((sum, tenant) => sum + tenant.crossbarsUsed, 0);
   return success({
     policy: sequential.id,
-    tenants,
-    makespanNs: turns.value.roundNs,
+    // A round serves the whole batch of every tenant.
+    tenants: tenants.map((tenant) => ({ ...tenant, intervalNs: startNs / tenant.work.tenant.batch })),
+    makespanNs: startNs,
     crossbars: area,
     initialProgrammingNs: turns.value.resident ? writeTimeNs(chip, used, writersOf(chip, tilesFor(chip, area))) : 0,
     turns: turns.value,

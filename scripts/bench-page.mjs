@@ -1,0 +1,157 @@
+/** The page's figures of `npm run bench`, taken in a real browser on the default scenario. */
+import { chromium } from '@playwright/test';
+
+const visits = 7;
+const sliderValues = 60;
+const viewport = { width: 1280, height: 800 };
+
+/** Median, 95th percentile and maximum of the samples, in ms. */
+function spread(title, target_ms, samples) {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  return { title, target_ms, samples: sorted.length, p50_ms: at(0.5), p95_ms: at(0.95), max_ms: sorted.at(-1) };
+}
+
+/** Runs in the page before anything of it: notes when the first result has been painted, and every slow event. */
+function observe() {
+  // The frame whose callback this is has been painted when the next task runs.
+  window.whenPainted = () =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now());
+        port2.postMessage(undefined);
+      });
+    });
+  window.firstResult = new Promise((resolve) => {
+    const watcher = new MutationObserver(() => {
+      if (!document.querySelector('[aria-label="Result"] dd')) return;
+      watcher.disconnect();
+      resolve(window.whenPainted());
+    });
+    watcher.observe(document, { childList: true, subtree: true });
+  });
+  window.interactions = [];
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries()) {
+      if (interactionId > 0) window.interactions.push({ interactionId, duration });
+    }
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true });
+}
+
+/** A page of a first visit, with everything on it settled. */
+async function visit(browser, address) {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  await page.addInitScript(observe);
+  await page.goto(address);
+  const firstResult = await page.evaluate(() => window.firstResult);
+  await page.evaluate(() => window.__pimscape.idle());
+  return { page, firstResult, leave: () => context.close() };
+}
+
+async function firstPaints(browser, address) {
+  const paints = [];
+  const results = [];
+  for (let turn = 0; turn < visits; turn++) {
+    const { page, firstResult, leave } = await visit(browser, address);
+    results.push(firstResult);
+    paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
+    await leave();
+  }
+  return [spread('first contentful paint', 1000, paints), spread('first result painted', 1500, results)];
+}
+
+/** Runs in the page: moves the slider of the tiles, and takes the time until the closed form and the exact result are painted. */
+async function moveSlider(values) {
+  const slider = document.querySelector('input[type="range"][aria-label="Tiles"]');
+  const result = document.querySelector('section[aria-label="Result"]');
+  // React listens to the element's own setter.
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  const [first, last] = [Number(slider.value), Number(slider.max)];
+  const whenChanged = (isThere) =>
+    new Promise((resolve) => {
+      const watcher = new MutationObserver(() => {
+        if (!isThere()) return;
+        watcher.disconnect();
+        resolve(window.whenPainted());
+      });
+      watcher.observe(result, { childList: true, characterData: true, subtree: true });
+    });
+  const times = [];
+  for (let turn = 1; turn <= values; turn++) {
+    const paints = [
+      whenChanged(() => true),
+      whenChanged(() => [...result.querySelectorAll('.pill')].some(({ textContent }) => textContent === 'exact')),
+    ];
+    const moved = performance.now();
+    set.call(slider, String(Math.round(first + ((last - first) * turn) / (2 * values))));
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    const [estimate, exact] = await Promise.all(paints);
+    times.push({ estimate: estimate - moved, exact: exact - moved });
+    await window.__pimscape.idle();
+  }
+  return times;
+}
+
+async function sliderTimes(browser, address) {
+  const { page, leave } = await visit(browser, address);
+  const times = await page.evaluate(moveSlider, sliderValues);
+  await leave();
+  return [
+    spread(
+      'slider event to painted closed form',
+      33,
+      times.map(({ estimate }) => estimate),
+    ),
+    spread(
+      'slider event to painted exact result',
+      100,
+      times.map(({ exact }) => exact),
+    ),
+  ];
+}
+
+/** What a person does with mouse and keys; the browser itself says how long each act took until the next paint. */
+async function interactionTimes(browser, address) {
+  const { page, leave } = await visit(browser, address);
+  const track = await page.getByRole('slider', { name: 'Tiles', exact: true }).boundingBox();
+  for (let turn = 0; turn < 20; turn++) {
+    await page.mouse.click(track.x + (track.width * (turn + 10)) / 40, track.y + track.height / 2);
+    await page.keyboard.press('ArrowRight');
+    await page
+      .getByRole('region', { name: 'Tenant figures', exact: true })
+      .getByRole('button', { name: 'camera' })
+      .click();
+    await page.keyboard.press('Control+z');
+  }
+  await page.evaluate(() => window.__pimscape.idle());
+  await page.evaluate(() => window.whenPainted());
+  const entries = await page.evaluate(() => window.interactions);
+  await leave();
+  const longest = new Map();
+  for (const { interactionId, duration } of entries) {
+    longest.set(interactionId, Math.max(duration, longest.get(interactionId) ?? 0));
+  }
+  return [spread('interaction to next paint, those of 16 ms or more', 50, [...longest.values()])];
+}
+
+/**
+ * Visits the page and takes its times.
+ *
+ * @param {string} address of the built app
+ * @param {string} executablePath of the browser
+ * @returns a list of spreads, each beside its target; nothing is asserted
+ */
+export async function measurePage(address, executablePath) {
+  const browser = await chromium.launch({ executablePath, args: ['--disable-quic'] });
+  try {
+    return [
+      ...(await firstPaints(browser, address)),
+      ...(await sliderTimes(browser, address)),
+      ...(await interactionTimes(browser, address)),
+    ];
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,126 @@
+/** The renderer of the app: a Canvas 2D context. */
+import { channelsOf } from './colour';
+import type { Pattern, Pixels, Renderer, TextStyle } from './renderer';
+
+/** A canvas that is never shown: for patterns and images. */
+function scratchCanvas(width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('this browser gives no 2D canvas');
+  return context;
+}
+
+function imageOfPattern(pattern: Pattern): HTMLCanvasElement {
+  const context = scratchCanvas(pattern.width, pattern.height);
+  const image = context.createImageData(pattern.width, pattern.height);
+  const [red, green, blue] = channelsOf(pattern.colour);
+  for (let y = 0; y < pattern.height; y++) {
+    for (let x = 0; x < pattern.width; x++) {
+      const alpha = Math.round(255 * pattern.shareAt(x, y));
+      image.data.set([red, green, blue, alpha], 4 * (y * pattern.width + x));
+    }
+  }
+  context.putImageData(image, 0, 0);
+  return context.canvas;
+}
+
+function imageOfPixels({ width, height, values }: Pixels): HTMLCanvasElement {
+  const context = scratchCanvas(width, height);
+  const image = context.createImageData(width, height);
+  new Uint32Array(image.data.buffer).set(values);
+  context.putImageData(image, 0, 0);
+  return context.canvas;
+}
+
+/** Patterns that are kept; zooming makes new ones at every step. */
+const mostPatterns = 64;
+
+/**
+ * @param context its canvas is already as large as the picture, in device pixels
+ * @param font    family of all text
+ */
+export function canvasRenderer(context: CanvasRenderingContext2D, font: string): Renderer {
+  const patterns = new Map<string, CanvasPattern | null>();
+
+  const patternOf = (pattern: Pattern) => {
+    let made = patterns.get(pattern.key);
+    if (made === undefined) {
+      if (patterns.size >= mostPatterns) patterns.clear();
+      made = context.createPattern(imageOfPattern(pattern), 'repeat');
+      patterns.set(pattern.key, made);
+    }
+    return made;
+  };
+
+  const setFont = (size: number, weight: number) => {
+    context.font = `${weight} ${size}px ${font}`;
+  };
+
+  return {
+    clear() {
+      context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    },
+    rectangle(x, y, width, height, colour) {
+      context.fillStyle = colour;
+      context.fillRect(x, y, width, height);
+    },
+    roundedRectangle(x, y, width, height, radius, colour) {
+      context.fillStyle = colour;
+      context.beginPath();
+      context.roundRect(x, y, width, height, radius);
+      context.fill();
+    },
+    frame(x, y, width, height, thickness, radius, colour) {
+      const half = thickness / 2;
+      context.strokeStyle = colour;
+      context.lineWidth = thickness;
+      context.beginPath();
+      context.roundRect(x + half, y + half, Math.max(0, width - thickness), Math.max(0, height - thickness), radius);
+      context.stroke();
+    },
+    dashes(x, y, height, thickness, colour) {
+      context.strokeStyle = colour;
+      context.lineWidth = thickness;
+      context.setLineDash([3 * thickness, 3 * thickness]);
+      context.beginPath();
+      context.moveTo(x + thickness / 2, y);
+      context.lineTo(x + thickness / 2, y + height);
+      context.stroke();
+      context.setLineDash([]);
+    },
+    pattern(x, y, width, height, pattern, origin = { x, y }) {
+      const made = patternOf(pattern);
+      if (made === null) return;
+      context.save();
+      context.translate(origin.x, origin.y);
+      context.fillStyle = made;
+      context.fillRect(x - origin.x, y - origin.y, width, height);
+      context.restore();
+    },
+    text(text, x, y, { colour, size, weight = 400, align = 'left' }: TextStyle) {
+      setFont(size, weight);
+      context.fillStyle = colour;
+      context.textAlign = align;
+      context.textBaseline = 'middle';
+      context.fillText(text, x, y);
+    },
+    widthOf(text, size, weight = 400) {
+      setFont(size, weight);
+      return context.measureText(text).width;
+    },
+    clipped(x, y, width, height, paint) {
+      context.save();
+      context.beginPath();
+      context.rect(x, y, width, height);
+      context.clip();
+      paint();
+      context.restore();
+    },
+    pixels(pixels, x, y, width, height) {
+      context.imageSmoothingEnabled = false;
+      context.drawImage(imageOfPixels(pixels), x, y, width, height);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/** What a picture of the chip is made from, and the colour and hatch that each run of crossbars gets. */
+import { at } from './at';
+import type { ChipLayout } from './chip-layout';
+import { showsContent } from './chip-layout';
+import type { ChipScene } from './chip-scene';
+import { hatchPattern } from './hatch';
+import type { OccupancyIndex } from './occupancy-index';
+import { operatorOfRun, tenantOfRun } from './occupancy-index';
+import type { Colouring, Palette, Tone } from './palette';
+import type { Pattern } from './renderer';
+import type { Selection } from './selection';
+import { isBright } from './selection';
+
+export interface ChipPicture {
+  readonly layout: ChipLayout;
+  readonly scene: ChipScene;
+  readonly index: OccupancyIndex;
+  readonly palette: Palette;
+  readonly colouring: Colouring;
+  /** What stays bright. */
+  readonly emphasis: Selection;
+}
+
+/** Colour of a run, or of the unused crossbars (-1). */
+export function runColour({ scene, index, palette, colouring, emphasis }: ChipPicture, run: number): string {
+  if (run < 0) return palette.unused.bright;
+  const tenant = tenantOfRun(index, run);
+  const operator = operatorOfRun(index, run);
+  const tones: Record<Colouring, () => Tone> = {
+    tenant: () => palette.operatorOfTenant(tenant, operator),
+    operator: () => palette.operator(operator),
+    utilisation: () => palette.utilisation(scene.analyses[tenant]?.demands[operator]?.utilisation ?? 0),
+  };
+  const tone = tones[colouring]();
+  return isBright(emphasis, tenant, operator) ? tone.bright : tone.dim;
+}
+
+/** Over many small crossbars hatches are larger and softer, or they would be mistaken for crossbars. */
+const coarseHatch = 3;
+const softHatch = 0.26;
+
+/** Hatch of a run where it is coloured by tenant, and bright. */
+export function runHatch(picture: ChipPicture, run: number): Pattern | undefined {
+  const { index, palette, colouring, emphasis, layout } = picture;
+  if (run < 0 || colouring !== 'tenant') return undefined;
+  const tenant = tenantOfRun(index, run);
+  if (!isBright(emphasis, tenant, operatorOfRun(index, run))) return undefined;
+  const scale = Math.max(1, Math.floor(layout.density));
+  const { shade } = palette.theme;
+  const hatch = at(palette.hatch, tenant);
+  return showsContent(layout)
+    ? hatchPattern(hatch, shade, scale)
+    : hatchPattern(hatch, shade, coarseHatch * scale, softHatch);
+}

@@ -1,0 +1,20 @@
+/** What the chip is drawn from: plain values of core, and the look of each tenant. */
+import type { Analysis } from '../core/mapping/demand';
+import type { Occupancy } from '../core/pipeline/types';
+import type { Evaluation } from '../core/scenario/evaluation';
+import type { ChipShape } from './chip-grid';
+
+export interface TenantLook {
+  readonly name: string;
+  /** 1..16. */
+  readonly colour: number;
+}
+
+export interface ChipScene {
+  readonly chip: ChipShape;
+  readonly occupancy: Occupancy;
+  readonly evaluation: Evaluation;
+  /** Static analysis of each tenant's network. */
+  readonly analyses: readonly Analysis[];
+  readonly tenants: readonly TenantLook[];
+}

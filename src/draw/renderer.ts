@@ -1,0 +1,56 @@
+/**
+ * What drawing code may ask of a canvas. All lengths are device pixels; callers hand in integers, so that equal data
+ * gives equal pixels.
+ */
+
+export interface TextStyle {
+  readonly colour: string;
+  /** Device pixels. */
+  readonly size: number;
+  readonly weight?: number;
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+/** A repeating mask of one colour. */
+export interface Pattern {
+  /** Tells apart all patterns that one renderer meets. */
+  readonly key: string;
+  readonly colour: string;
+  readonly width: number;
+  readonly height: number;
+  /** 0 (nothing) to 1 (the colour), for 0 <= x < width and 0 <= y < height. */
+  shareAt(x: number, y: number): number;
+}
+
+/** Row by row; each element is alpha, blue, green, red from the highest byte down; 0 is transparent. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Uint32Array;
+}
+
+export interface Renderer {
+  clear(): void;
+  rectangle(x: number, y: number, width: number, height: number, colour: string): void;
+  roundedRectangle(x: number, y: number, width: number, height: number, radius: number, colour: string): void;
+  /** A frame inside of the rectangle. */
+  frame(x: number, y: number, width: number, height: number, thickness: number, radius: number, colour: string): void;
+  /** A vertical dashed line, `thickness` wide from `x` on. */
+  dashes(x: number, y: number, height: number, thickness: number, colour: string): void;
+  /** The pattern begins at its origin: the rectangle's upper left corner unless another is given. */
+  pattern(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    pattern: Pattern,
+    origin?: { readonly x: number; readonly y: number },
+  ): void;
+  /** `y` is the middle of the letters. */
+  text(text: string, x: number, y: number, style: TextStyle): void;
+  widthOf(text: string, size: number, weight?: number): number;
+  /** Draws what `paint` draws, but only inside of the rectangle. */
+  clipped(x: number, y: number, width: number, height: number, paint: () => void): void;
+  /** Stretches pixels over a rectangle, each as a sharp block. */
+  pixels(pixels: Pixels, x: number, y: number, width: number, height: number): void;
+}

@@ -1,0 +1,191 @@
+/**
+ * Where minimap, ruler and rows of the timeline lie, in whole device pixels. Drawing and hit testing both ask here.
+ */
+import { at } from './at';
+import type { Rectangle } from './rectangle';
+import { contains } from './rectangle';
+import type { TimeScale, TimeWindow } from './time-scale';
+import type { TimelineScene } from './timeline-scene';
+import type { Extent } from './view-box';
+
+/** A tenant's heading, or one of its operators. */
+export interface TimelineRow {
+  readonly tenant: number;
+  /** Undefined for a heading. */
+  readonly operator: number | undefined;
+  readonly name: string;
+  /** Upper edge from the beginning of all rows, and height: device pixels. */
+  readonly y: number;
+  readonly height: number;
+}
+
+export interface TimelineLayout extends Extent {
+  readonly density: number;
+  readonly minimap: Rectangle;
+  readonly ruler: Rectangle;
+  /** Where slices are drawn; names are left of it. */
+  readonly plot: Rectangle;
+  readonly rows: readonly TimelineRow[];
+  readonly contentHeight: number;
+  /** Device pixels that the rows are scrolled up by. */
+  readonly scroll: number;
+  readonly collapsed: ReadonlySet<number>;
+  readonly scale: TimeScale;
+  readonly minimapScale: TimeScale;
+}
+
+/** Lengths in CSS pixels. */
+const wideGutter = 132;
+const narrowGutter = 84;
+const narrowFrom = 520;
+const laneOfMinimap = 5;
+const leastMinimap = 18;
+const rulerHeight = 24;
+const headingHeight = 24;
+const leastRow = 15;
+const largestRow = 20;
+const spaceAfterTenant = 6;
+const rightMargin = 6;
+
+type Names = Pick<TimelineScene, 'tenants' | 'evaluation'>;
+
+/** Rows of all tenants in order; a collapsed tenant has its heading only. */
+function rowsOf(
+  { tenants, evaluation }: Names,
+  collapsed: ReadonlySet<number>,
+  density: number,
+  room: number,
+): TimelineRow[] {
+  const pixels = (length: number) => Math.round(length * density);
+  const operators = tenants.map((_, tenant) =>
+    collapsed.has(tenant) ? [] : (evaluation.tenants[tenant]?.operators ?? []),
+  );
+  const count = operators.reduce((sum, list) => sum + list.length, 0);
+  const left = room - tenants.length * pixels(headingHeight + spaceAfterTenant);
+  const rowHeight = Math.max(pixels(leastRow), Math.min(pixels(largestRow), Math.floor(left / Math.max(1, count))));
+  const rows: TimelineRow[] = [];
+  let y = 0;
+  tenants.forEach(({ name }, tenant) => {
+    rows.push({ tenant, operator: undefined, name, y, height: pixels(headingHeight) });
+    y += pixels(headingHeight);
+    at(operators, tenant).forEach((operator, place) => {
+      rows.push({ tenant, operator: place, name: operator.name, y, height: rowHeight });
+      y += rowHeight;
+    });
+    y += pixels(spaceAfterTenant);
+  });
+  return rows;
+}
+
+/**
+ * @param view   the canvas, device pixels
+ * @param scroll is clamped to what there is to scroll
+ */
+export function timelineLayout(
+  scene: Names,
+  makespan: number,
+  view: Extent,
+  density: number,
+  window: TimeWindow,
+  scroll: number,
+  collapsed: ReadonlySet<number>,
+): TimelineLayout {
+  const pixels = (length: number) => Math.round(length * density);
+  const gutter = pixels(view.width < narrowFrom * density ? narrowGutter : wideGutter);
+  const width = Math.max(1, view.width - gutter - pixels(rightMargin));
+  const minimap = {
+    x: gutter,
+    y: pixels(1),
+    width,
+    height: pixels(Math.max(leastMinimap, laneOfMinimap * scene.tenants.length + 4)),
+  };
+  const ruler = { x: gutter, y: minimap.y + minimap.height, width, height: pixels(rulerHeight) };
+  const top = ruler.y + ruler.height;
+  const plot = { x: gutter, y: top, width, height: Math.max(0, view.height - top) };
+  const rows = rowsOf(scene, collapsed, density, plot.height);
+  const last = rows.at(-1);
+  const contentHeight = last === undefined ? 0 : last.y + last.height + pixels(spaceAfterTenant);
+  return {
+    ...view,
+    density,
+    minimap,
+    ruler,
+    plot,
+    rows,
+    contentHeight,
+    collapsed,
+    scroll: Math.round(Math.min(Math.max(0, contentHeight - plot.height), Math.max(0, scroll))),
+    scale: { window, left: gutter, width },
+    minimapScale: { window: { from: 0, to: makespan }, left: gutter, width },
+  };
+}
+
+/** Upper edge of a row on the canvas. */
+export function topOfRow({ plot, scroll }: TimelineLayout, row: TimelineRow): number {
+  return plot.y + row.y - scroll;
+}
+
+/** Bar of an operator's row: a little lower than the row. */
+export function barOfRow(layout: TimelineLayout, row: TimelineRow): { readonly y: number; readonly height: number } {
+  const space = Math.round(2 * layout.density);
+  return { y: topOfRow(layout, row) + space, height: row.height - 2 * space };
+}
+
+/** Place of the first row that ends below `y`, from the beginning of all rows. */
+function firstRowBelow(rows: readonly TimelineRow[], y: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = at(rows, middle);
+    if (row.y + row.height <= y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Rows that are at least partly in view. */
+export function visibleRows({ rows, scroll, plot }: TimelineLayout): readonly TimelineRow[] {
+  const first = firstRowBelow(rows, scroll);
+  const end = firstRowBelow(rows, scroll + plot.height);
+  return rows.slice(first, end + 1).filter((row) => row.y < scroll + plot.height);
+}
+
+/** The row at a height of the canvas; undefined above, below and between. */
+export function rowAt(layout: TimelineLayout, y: number): TimelineRow | undefined {
+  if (y < layout.plot.y || y >= layout.height) return undefined;
+  const content = y - layout.plot.y + layout.scroll;
+  const row = layout.rows[firstRowBelow(layout.rows, content)];
+  return row !== undefined && row.y <= content ? row : undefined;
+}
+
+/** The window's frame in the minimap; at least wide enough to be taken hold of. */
+export function minimapWindow(layout: TimelineLayout): Rectangle {
+  const { minimap, minimapScale, scale, density } = layout;
+  const { to } = minimapScale.window;
+  const least = Math.round(8 * density);
+  const width = Math.max(least, Math.round(((scale.window.to - scale.window.from) / to) * minimap.width));
+  const x = minimap.x + Math.round((scale.window.from / to) * minimap.width);
+  return { ...minimap, x: Math.min(x, minimap.x + minimap.width - width), width };
+}
+
+/** What of the timeline a point belongs to. */
+export type TimelineZone = 'minimap' | 'minimapStart' | 'minimapEnd' | 'minimapWindow' | 'ruler' | 'names' | 'plot';
+
+/** Reach of the ends of the minimap's window, CSS pixels to either side. */
+const handleReach = 6;
+
+export function zoneAt(layout: TimelineLayout, x: number, y: number): TimelineZone | undefined {
+  const { minimap, ruler, plot, density } = layout;
+  if (y >= minimap.y && y < minimap.y + minimap.height) {
+    const box = minimapWindow(layout);
+    const reach = Math.min(handleReach * density, box.width / 3);
+    if (Math.abs(x - box.x) <= reach) return 'minimapStart';
+    if (Math.abs(x - box.x - box.width) <= reach) return 'minimapEnd';
+    if (contains(box, x, y)) return 'minimapWindow';
+    return contains(minimap, x, y) ? 'minimap' : undefined;
+  }
+  if (contains(ruler, x, y)) return 'ruler';
+  if (y < plot.y) return undefined;
+  return x < plot.x ? 'names' : 'plot';
+}

@@ -1,0 +1,195 @@
+/**
+ * The centre of the app: one store, and the few actions that change it. Knows no React and no DOM; what it needs of the
+ * world around is handed in.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Problem } from '../core/basis/result';
+import { completeDocument } from '../core/scenario/complete-document';
+import type { ScenarioDocument } from '../core/scenario/schema';
+import type { Selection } from '../draw/selection';
+import type { Client, ClientOptions } from '../worker/client';
+import type { Reply } from '../worker/protocol';
+import { describeChange } from './describe-change';
+import type { Edit } from './edit';
+import { record, redo, seal, startHistory, travel, undo } from './history';
+import type { LinkContent } from './link';
+import { presentDocument, type AppState, type Notice, type Shown, type View } from './state';
+
+export interface AppOptions {
+  readonly document: ScenarioDocument;
+  readonly view: View;
+  readonly createClient: (options: Pick<ClientOptions, 'onReply' | 'onStatus'>) => Client;
+  /** ms, rising. */
+  readonly now: () => number;
+  /** Calls later; gives the hand that calls it off. */
+  readonly later: (action: () => void, ms: number) => () => void;
+}
+
+export interface EditOptions {
+  /** Edits with the same key fold into one step until `finish`. */
+  readonly key?: string;
+  /** A name for the step, where the difference does not say it best. */
+  readonly name?: string;
+}
+
+export interface App {
+  readonly store: StoreApi<AppState>;
+  /** Applies an edit; gives the problem if it was refused, and then nothing has changed. */
+  readonly edit: (edit: Edit, options?: EditOptions) => Problem | undefined;
+  /** The person let go: the next edit is a step of its own. */
+  readonly finish: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** To the step of this id; false if it is forgotten. */
+  readonly travel: (step: number) => boolean;
+  /** Another scenario in place of the present one, as one step that can be undone; gives the step's id. */
+  readonly open: (content: LinkContent, name: string) => number;
+  readonly select: (selection: Selection) => void;
+  readonly hover: (selection: Selection) => void;
+  /** Makes another scenario the baseline, once it is evaluated. */
+  readonly pinScenario: (scenario: ScenarioDocument) => void;
+  /** Makes the shown result the baseline, or lets go of the one that there is. */
+  readonly togglePin: () => void;
+  readonly arrange: (view: Partial<View>) => void;
+  /** Ends the run; the last result stays. */
+  readonly cancel: () => void;
+  readonly notify: (notice: Omit<Notice, 'id'>) => void;
+  readonly dismiss: (notice: number) => void;
+  /** A run is under way. */
+  readonly isBusy: () => boolean;
+}
+
+/** A run that lasts longer dims the picture. */
+const lateMs = 150;
+
+function shownAfter(
+  before: Shown | undefined,
+  reply: Reply & { ok: true },
+  document: ScenarioDocument,
+): Shown | undefined {
+  const complete = completeDocument(document);
+  if (!complete.ok) return before;
+  const { stage, evaluation, analyses, picture, elapsedMs } = reply;
+  const earlier = before?.document === document ? before.elapsedMs : {};
+  return {
+    document,
+    complete: complete.value,
+    stage,
+    evaluation,
+    analyses,
+    picture,
+    elapsedMs: { ...earlier, [stage]: elapsedMs },
+  };
+}
+
+/** What is selected means nothing once the tenants are others. */
+function selectionAfter(state: AppState, shown: Shown | undefined): Pick<AppState, 'selection' | 'hover'> {
+  const names = (result: Shown | undefined) =>
+    result?.complete.tenants.map(({ name, network }) => `${name} ${network}`).join();
+  const isSame = state.shown === undefined || names(state.shown) === names(shown);
+  return isSame ? { selection: state.selection, hover: state.hover } : { selection: {}, hover: {} };
+}
+
+export function createApp({ document, view, createClient, now, later }: AppOptions): App {
+  const store = createStore<AppState>(() => ({
+    history: startHistory(document),
+    shown: undefined,
+    problem: undefined,
+    status: 'idle',
+    isLate: false,
+    isCancelled: false,
+    selection: {},
+    hover: {},
+    baseline: undefined,
+    view,
+    notices: [],
+  }));
+  let stopLateTimer: () => void = () => undefined;
+  let nextNotice = 1;
+
+  function watchLateness(isRunning: boolean) {
+    stopLateTimer();
+    if (isRunning) stopLateTimer = later(() => store.setState({ isLate: true }), lateMs);
+    else store.setState({ isLate: false });
+  }
+
+  const client = createClient({
+    onReply: (reply, answered) => {
+      const state = store.getState();
+      watchLateness(reply.ok && reply.stage === 'estimate');
+      if (!reply.ok) {
+        if (answered === presentDocument(state)) store.setState({ problem: reply.problem });
+        return;
+      }
+      const shown = shownAfter(state.shown, reply, answered);
+      store.setState({ shown, problem: undefined, isLate: false, isCancelled: false, ...selectionAfter(state, shown) });
+    },
+    onStatus: (status) => {
+      const before = store.getState().status;
+      store.setState({ status });
+      if (status === 'idle') watchLateness(false);
+      else if (before === 'idle') watchLateness(true);
+    },
+  });
+
+  store.subscribe((state, before) => {
+    const present = presentDocument(state);
+    if (present !== presentDocument(before)) client.request(present);
+  });
+  client.request(document);
+
+  const pinScenario: App['pinScenario'] = (scenario) => {
+    void client.once(scenario).then((reply) => {
+      if (reply?.ok) store.setState({ baseline: { document: scenario, evaluation: reply.evaluation } });
+    });
+  };
+
+  const notify: App['notify'] = (notice) => {
+    const id = nextNotice++;
+    store.setState(({ notices }) => ({ notices: [...notices, { id, ...notice }] }));
+  };
+
+  function put(value: ScenarioDocument, { key, name }: EditOptions) {
+    const nameOf = name === undefined ? describeChange : () => name;
+    store.setState(({ history }) => ({ history: record(history, { value, key, nameOf, at: now() }) }));
+  }
+
+  return {
+    store,
+    edit: (edit, options = {}) => {
+      const edited = edit(presentDocument(store.getState()));
+      if (!edited.ok) return edited.problem;
+      put(edited.value, options);
+      return undefined;
+    },
+    finish: () => store.setState(({ history }) => ({ history: seal(history) })),
+    undo: () => store.setState(({ history }) => ({ history: undo(history) })),
+    redo: () => store.setState(({ history }) => ({ history: redo(history) })),
+    travel: (step) => {
+      const history = travel(store.getState().history, step);
+      if (history) store.setState({ history });
+      return history !== undefined;
+    },
+    open: ({ scenario, view: linked, baseline }, name) => {
+      put(scenario, { name });
+      store.setState((state) => ({ view: { ...state.view, ...linked }, baseline: undefined }));
+      if (baseline) pinScenario(baseline);
+      return store.getState().history.present.id;
+    },
+    select: (selection) => store.setState({ selection }),
+    hover: (hover) => store.setState({ hover }),
+    pinScenario,
+    togglePin: () =>
+      store.setState(({ baseline, shown }) => ({
+        baseline: baseline || !shown ? undefined : { document: shown.document, evaluation: shown.evaluation },
+      })),
+    arrange: (changes) => store.setState((state) => ({ view: { ...state.view, ...changes } })),
+    cancel: () => {
+      client.cancel();
+      store.setState({ isCancelled: true });
+    },
+    notify,
+    isBusy: () => store.getState().status !== 'idle',
+    dismiss: (notice) => store.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== notice) })),
+  };
+}

@@ -1,0 +1,257 @@
+/** The one registry of commands. */
+import { bundles } from '../core/scenario/bundles';
+import { defaultScenario } from '../core/scenario/default-scenario';
+import type { Command, CommandContext } from './command';
+import { applyBundle, resetSections } from './edit';
+import { fileStem, operatorsFile, resultsFile, scenarioFile, traceFile, type TextFile } from './export-files';
+import { encodeLink } from './link';
+import { readScenarioFile } from './open-file';
+import { pictures, type PictureName } from './platform';
+import { bottomTabs, colourings, presentDocument, themes, type AppState, type Shown } from './state';
+
+function hasResult(state: AppState): boolean {
+  return state.shown !== undefined;
+}
+
+/** Results belong to the document that they answer: none while it is infeasible or a newer one is on its way. */
+function hasPresentResult(state: AppState): boolean {
+  return state.shown?.document === presentDocument(state) && state.shown.stage === 'exact';
+}
+
+function give({ platform }: CommandContext, { name, type, text }: TextFile) {
+  platform.download(name, new Blob([text], { type }));
+}
+
+/** Everything that a link carries. */
+export async function linkOf(state: AppState): Promise<string> {
+  const { view, baseline } = state;
+  const shownView = view.colourBy === 'tenant' ? undefined : { colourBy: view.colourBy };
+  return encodeLink({ scenario: presentDocument(state), view: shownView, baseline: baseline?.document });
+}
+
+/** Opens a scenario file; what cannot be read is told and changes nothing. */
+export async function openScenarioFile({ app }: Pick<CommandContext, 'app'>, file: File): Promise<void> {
+  const read = await readScenarioFile(file);
+  if (read.ok) app.open({ scenario: read.value }, `open ${file.name}`);
+  else app.notify({ kind: 'problem', text: read.problem.text });
+}
+
+async function copyLink({ app, platform }: CommandContext) {
+  const address = platform.address(await linkOf(app.store.getState()));
+  try {
+    await platform.copyText(address);
+    app.notify({ kind: 'information', text: `Link copied (${address.length.toLocaleString('en-US')} characters).` });
+  } catch {
+    app.notify({ kind: 'problem', text: 'The clipboard is not allowed here. This is the link:', details: address });
+  }
+}
+
+function exportCommand(
+  id: string,
+  title: string,
+  keywords: readonly string[],
+  fileOf: (shown: Shown) => TextFile,
+): Command {
+  return {
+    id,
+    title,
+    group: 'export',
+    keywords: ['export', 'save', 'download', ...keywords],
+    isEnabled: hasPresentResult,
+    run: (context) => {
+      const { shown } = context.app.store.getState();
+      if (shown) give(context, fileOf(shown));
+    },
+  };
+}
+
+function pictureCommand(picture: PictureName, scale: number): Command {
+  const pictureTitle = picture === 'chip' ? 'Chip' : 'Timeline';
+  return {
+    id: `export.${picture}-${scale}x`,
+    title: `${pictureTitle} picture, PNG ${scale}×`,
+    group: 'export',
+    keywords: ['export', 'save', 'download', 'image', 'png', picture],
+    isEnabled: hasPresentResult,
+    run: async ({ app, platform }) => {
+      const document = presentDocument(app.store.getState());
+      const content = await platform.drawPicture(picture, `${document.name ?? 'Scenario'} · ${picture}`, scale);
+      if (content) platform.download(`${fileStem(document)}.${picture}${scale === 1 ? '' : `@${scale}x`}.png`, content);
+      else app.notify({ kind: 'problem', text: `The ${picture} is not on the screen: show it, then export it.` });
+    },
+  };
+}
+
+const editCommands: readonly Command[] = [
+  {
+    id: 'edit.undo',
+    title: ({ history }) => (history.past.length > 0 ? `Undo ${history.present.name}` : 'Undo'),
+    group: 'edit',
+    keywords: ['back', 'revert'],
+    keys: [{ key: 'z', control: true }],
+    isEnabled: ({ history }) => history.past.length > 0,
+    run: ({ app }) => app.undo(),
+  },
+  {
+    id: 'edit.redo',
+    title: ({ history }) => (history.future[0] ? `Redo ${history.future[0].name}` : 'Redo'),
+    group: 'edit',
+    keywords: ['again', 'forward'],
+    keys: [
+      { key: 'z', control: true, shift: true },
+      { key: 'y', control: true },
+    ],
+    isEnabled: ({ history }) => history.future.length > 0,
+    run: ({ app }) => app.redo(),
+  },
+  {
+    id: 'edit.reset-hardware',
+    title: 'Reset hardware to its preset',
+    group: 'edit',
+    keywords: ['default', 'chip'],
+    run: ({ app }) =>
+      void app.edit(resetSections(['chip', 'array', 'converters', 'mapping', 'energy', 'device']), {
+        name: 'hardware reset',
+      }),
+  },
+  {
+    id: 'edit.reset-policies',
+    title: 'Reset policies',
+    group: 'edit',
+    keywords: ['default', 'tenancy', 'replicas'],
+    run: ({ app }) => void app.edit(resetSections(['policy']), { name: 'policies reset' }),
+  },
+  {
+    id: 'run.cancel',
+    title: 'Cancel the run',
+    group: 'edit',
+    keywords: ['stop', 'abort'],
+    keys: [{ key: 'Escape' }],
+    isEnabled: ({ isLate, status }) => isLate && status !== 'idle',
+    run: ({ app }) => app.cancel(),
+  },
+];
+
+const openCommands: readonly Command[] = [
+  {
+    id: 'open.file',
+    title: 'Open a scenario file…',
+    group: 'open',
+    keywords: ['import', 'load', 'json'],
+    keys: [{ key: 'o', control: true }],
+    run: async (context) => {
+      const file = await context.platform.pickFile('.json,application/json');
+      if (file) await openScenarioFile(context, file);
+    },
+  },
+  {
+    id: 'open.default',
+    title: 'Open the default scenario',
+    group: 'open',
+    keywords: ['new', 'start', 'first'],
+    run: ({ app }) => void app.open({ scenario: defaultScenario }, 'default scenario'),
+  },
+];
+
+const exportCommands: readonly Command[] = [
+  {
+    id: 'export.link',
+    title: 'Copy link',
+    group: 'export',
+    keywords: ['share', 'url', 'address'],
+    keys: [{ key: 'l' }],
+    run: copyLink,
+  },
+  {
+    id: 'export.scenario',
+    title: 'Scenario, JSON',
+    group: 'export',
+    keywords: ['export', 'save', 'download', 'document'],
+    keys: [{ key: 's', control: true }],
+    run: (context) => give(context, scenarioFile(presentDocument(context.app.store.getState()))),
+  },
+  exportCommand('export.results', 'Results, JSON', ['evaluation', 'metrics'], resultsFile),
+  exportCommand('export.operators', 'Static analysis, CSV', ['operators', 'table', 'layers'], operatorsFile),
+  exportCommand('export.trace', 'Timeline, Chrome trace', ['perfetto', 'slices'], traceFile),
+  ...pictures.flatMap((picture) => [1, 2].map((scale) => pictureCommand(picture, scale))),
+];
+
+const bottomTabTitles = { timeline: 'Show the timeline', analysis: 'Show the static analysis' };
+
+const viewCommands: readonly Command[] = [
+  {
+    id: 'view.pin',
+    title: ({ baseline }) => (baseline ? 'Unpin the baseline' : 'Pin this result as baseline'),
+    group: 'view',
+    keywords: ['compare', 'baseline', 'delta'],
+    keys: [{ key: 'b' }],
+    isEnabled: (state) => state.baseline !== undefined || hasResult(state),
+    run: ({ app }) => app.togglePin(),
+  },
+  {
+    id: 'view.deselect',
+    title: 'Clear the selection',
+    group: 'view',
+    keywords: ['escape', 'highlight'],
+    keys: [{ key: 'Escape' }],
+    isEnabled: ({ selection }) => Object.keys(selection).length > 0,
+    run: ({ app }) => app.select({}),
+  },
+  ...bottomTabs.map((bottomTab): Command => ({
+    id: `view.${bottomTab}`,
+    title: bottomTabTitles[bottomTab],
+    group: 'view',
+    keywords: ['tab', 'table'],
+    keys: [{ key: bottomTab === 'timeline' ? 't' : 'y' }],
+    run: ({ app }) => app.arrange({ bottomTab }),
+  })),
+  ...colourings.map((colourBy): Command => ({
+    id: `view.colour-by-${colourBy}`,
+    title: `Colour the chip by ${colourBy}`,
+    group: 'view',
+    keywords: ['color', 'legend'],
+    run: ({ app }) => app.arrange({ colourBy }),
+  })),
+  ...themes.map((theme): Command => ({
+    id: `view.theme-${theme}`,
+    title: theme === 'system' ? 'Theme of the system' : `${theme === 'light' ? 'Light' : 'Dark'} theme`,
+    group: 'view',
+    keywords: ['appearance', 'colours', 'night'],
+    run: ({ app }) => app.arrange({ theme }),
+  })),
+];
+
+const policyCommands: readonly Command[] = bundles.map((bundle) => ({
+  id: `policies.${bundle.id.replaceAll(' ', '-')}`,
+  title: `Policies of ${bundle.title}`,
+  group: 'policies',
+  keywords: ['system', 'published', 'preset', bundle.summary],
+  run: ({ app }) => void app.edit(applyBundle(bundle), { name: `policies of ${bundle.title}` }),
+}));
+
+const helpCommands: readonly Command[] = [
+  {
+    id: 'help.show',
+    title: 'Help: keys and words',
+    group: 'help',
+    keywords: ['shortcuts', 'glossary', 'keyboard'],
+    keys: [{ key: '?' }],
+    run: ({ platform }) => platform.showHelp(),
+  },
+];
+
+export const commands: readonly Command[] = [
+  ...editCommands,
+  ...openCommands,
+  ...exportCommands,
+  ...viewCommands,
+  ...policyCommands,
+  ...helpCommands,
+];
+
+/** The command of an id; a wrong id is our own defect. */
+export function findCommand(id: string): Command {
+  const found = commands.find((command) => command.id === id);
+  if (!found) throw new Error(`no command ${id}`);
+  return found;
+}

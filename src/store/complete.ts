@@ -1,0 +1,24 @@
+/** The present document with every default filled in, worked out once for each document. */
+import type { CompleteDocument } from '../core/scenario/complete-document';
+import { completeDocument } from '../core/scenario/complete-document';
+import { defaultScenario } from '../core/scenario/default-scenario';
+import type { ScenarioDocument } from '../core/scenario/schema';
+import { valueAt, withValueAt } from '../core/basis/path';
+
+const known = new WeakMap<ScenarioDocument, CompleteDocument>();
+
+/** Documents in the store are parsed, so their presets are known; a document without a system stands in otherwise. */
+export function completeOf(document: ScenarioDocument): CompleteDocument {
+  const kept = known.get(document);
+  if (kept) return kept;
+  const complete = completeDocument(document);
+  const { system: _system, ...rest } = document;
+  const value = complete.ok ? complete.value : completeOf(document.system ? rest : defaultScenario);
+  known.set(document, value);
+  return value;
+}
+
+/** What the field at `path` is when it is not given. */
+export function defaultAt(document: ScenarioDocument, path: string): unknown {
+  return valueAt(completeOf(withValueAt(document, path, undefined)), path);
+}

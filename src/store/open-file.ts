@@ -1,0 +1,35 @@
+/** A file that was dropped or chosen: a scenario, or a problem that says what was expected. */
+import type { Problem, Result } from '../core/basis/result';
+import { failure } from '../core/basis/result';
+import { parseDocument } from '../core/scenario/scenario';
+import type { ScenarioDocument } from '../core/scenario/schema';
+
+/** Larger files are no scenarios: 20 MB. */
+const mostBytes = 20_000_000;
+
+function fileProblem(name: string, text: string): { readonly ok: false; readonly problem: Problem } {
+  return failure({ code: 'unreadable-file', path: '', text: `${name}: ${text}` });
+}
+
+function hasTenants(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'tenants' in value;
+}
+
+/** Reads a scenario from the bytes of a file. */
+export async function readScenarioFile(file: Pick<File, 'name' | 'size' | 'text'>): Promise<Result<ScenarioDocument>> {
+  if (file.size > mostBytes)
+    return fileProblem(file.name, 'too large for a scenario; expected a JSON file below 20 MB');
+  let value: unknown;
+  try {
+    value = JSON.parse(await file.text());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    return fileProblem(file.name, `not JSON (${reason}); expected a scenario that PIMscape has exported`);
+  }
+  if (!hasTenants(value))
+    return fileProblem(file.name, 'no list of tenants in it; expected a scenario that PIMscape has exported');
+  const parsed = parseDocument(value);
+  if (parsed.ok) return parsed;
+  const { path, text } = parsed.problem;
+  return failure({ ...parsed.problem, text: `${file.name}: ${path === '' ? '' : `${path}: `}${text}` });
+}

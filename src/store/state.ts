@@ -1,0 +1,88 @@
+/** What the app knows at any moment, as one plain value. Only `history` is undone; the rest is how it is looked at. */
+import type { Problem } from '../core/basis/result';
+import type { Analysis } from '../core/mapping/demand';
+import type { CompleteDocument } from '../core/scenario/complete-document';
+import type { Evaluation } from '../core/scenario/evaluation';
+import type { ScenarioDocument } from '../core/scenario/schema';
+import { colourings, type Colouring } from '../draw/palette';
+import type { Selection } from '../draw/selection';
+import type { ClientStatus } from '../worker/client';
+import type { Picture, Stage } from '../worker/protocol';
+import type { History } from './history';
+
+export { colourings, type Colouring };
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+export const bottomTabs = ['timeline', 'analysis'] as const;
+export type BottomTab = (typeof bottomTabs)[number];
+
+/** A result that can be shown, together with the document that it answers. */
+export interface Shown {
+  readonly document: ScenarioDocument;
+  readonly complete: CompleteDocument;
+  readonly stage: Stage;
+  readonly evaluation: Evaluation;
+  readonly analyses: readonly Analysis[];
+  readonly picture: Picture;
+  /** ms in the worker, of each stage that has run. */
+  readonly elapsedMs: Readonly<Partial<Record<Stage, number>>>;
+}
+
+export interface Baseline {
+  readonly document: ScenarioDocument;
+  readonly evaluation: Evaluation;
+}
+
+/** How the person has arranged the app; kept on this machine, never part of a scenario. */
+export interface View {
+  readonly theme: Theme;
+  readonly colourBy: Colouring;
+  readonly bottomTab: BottomTab;
+  /** Share of the centre's height that the chip takes. */
+  readonly chipShare: number;
+  /** Width of the left panel in px. */
+  readonly leftWidth: number;
+  /** Ids of folded sections, and of sections that are folded at first and have been opened. */
+  readonly toggledSections: readonly string[];
+}
+
+export const defaultView: View = {
+  theme: 'system',
+  colourBy: 'tenant',
+  bottomTab: 'timeline',
+  chipShare: 0.5,
+  leftWidth: 292,
+  toggledSections: [],
+};
+
+/** Something to tell once; `details` can be copied. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'information' | 'problem';
+  readonly text: string;
+  readonly details?: string | undefined;
+}
+
+export interface AppState {
+  readonly history: History<ScenarioDocument>;
+  /** The last good result. */
+  readonly shown: Shown | undefined;
+  /** Why the present document has no result. */
+  readonly problem: Problem | undefined;
+  readonly status: ClientStatus;
+  /** The present run has lasted so long that the picture is dimmed. */
+  readonly isLate: boolean;
+  /** The last run was cancelled: `shown` answers an older document. */
+  readonly isCancelled: boolean;
+  readonly selection: Selection;
+  readonly hover: Selection;
+  readonly baseline: Baseline | undefined;
+  readonly view: View;
+  readonly notices: readonly Notice[];
+}
+
+export function presentDocument(state: AppState): ScenarioDocument {
+  return state.history.present.value;
+}

@@ -1,0 +1,39 @@
+/** A scenario file may be dropped anywhere. */
+import { useEffect, useState } from 'react';
+import { openScenarioFile } from '../../store/commands';
+import { useApp } from '../binding/use-app';
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}
+
+export function DropTarget() {
+  const app = useApp();
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      const file = event.dataTransfer?.files[0];
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      if (file) void openScenarioFile({ app }, file);
+    };
+    document.addEventListener('dragover', over);
+    document.addEventListener('dragleave', leave);
+    document.addEventListener('drop', drop);
+    return () => {
+      document.removeEventListener('dragover', over);
+      document.removeEventListener('dragleave', leave);
+      document.removeEventListener('drop', drop);
+    };
+  }, [app]);
+  return isOver ? <div className="drop-target">Drop a scenario (JSON)</div> : null;
+}

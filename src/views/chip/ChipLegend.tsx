@@ -1,0 +1,52 @@
+/** What the chip's colours mean. */
+import type { TenantLook } from '../../draw/chip-scene';
+import type { Colouring } from '../../draw/palette';
+import type { Selection } from '../../draw/selection';
+import { nothingSelected } from '../../draw/selection';
+import { Swatch } from '../swatch/Swatch';
+
+interface Props {
+  readonly tenants: readonly TenantLook[];
+  readonly colouring: Colouring;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  readonly onHover: (selection: Selection) => void;
+}
+
+function TenantKeys({ tenants, selection, onSelect, onHover }: Omit<Props, 'colouring'>) {
+  return tenants.map(({ name, colour }, tenant) => {
+    const isPicked = selection.tenant === tenant;
+    return (
+      <button
+        key={name}
+        type="button"
+        className="chip-key"
+        aria-pressed={isPicked}
+        onClick={() => onSelect(isPicked ? nothingSelected : { tenant })}
+        onPointerEnter={() => onHover({ tenant })}
+        onPointerLeave={() => onHover(nothingSelected)}
+      >
+        <Swatch colour={colour} size={10} />
+        {name}
+      </button>
+    );
+  });
+}
+
+export function ChipLegend({ colouring, ...keys }: Props) {
+  return (
+    <div className="chip-legend" role="group" aria-label="Legend of the chip">
+      {colouring === 'tenant' && <TenantKeys {...keys} />}
+      {colouring === 'operator' && <span>neighbouring operators differ in colour</span>}
+      {colouring === 'utilisation' && (
+        <span className="chip-scale">
+          0 <i /> 100 % of cells
+        </span>
+      )}
+      <span className="chip-key">
+        <i className="chip-unused" />
+        unused
+      </span>
+    </div>
+  );
+}

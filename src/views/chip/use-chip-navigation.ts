@@ -1,0 +1,180 @@
+/** Zooming, panning, pointing and stepping on the chip: what the eye is on, never what the scenario is. */
+import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ChipShape } from '../../draw/chip-grid';
+import type { ChipPart } from '../../draw/chip-hit';
+import { chipPartAt } from '../../draw/chip-hit';
+import type { ChipLayout } from '../../draw/chip-layout';
+import { chipLayout, largestZoom } from '../../draw/chip-layout';
+import { innerPart, movedPart, outerPart, viewOfPart, viewWithPart } from '../../draw/chip-moves';
+import { tileOrderOf } from '../../draw/tile-order';
+import type { ViewBox } from '../../draw/view-box';
+import { pannedView, wholeView, zoomedView } from '../../draw/view-box';
+import { devicePoint } from '../canvas/device-point';
+import type { CanvasSize } from '../canvas/use-canvas-size';
+import { useWheel } from '../canvas/use-wheel';
+
+/** What is under the pointer. */
+export interface ChipPointer {
+  readonly part: ChipPart;
+  /** CSS pixels in the frame. */
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Drag {
+  readonly x: number;
+  readonly y: number;
+  readonly box: ViewBox;
+  readonly hasMoved: boolean;
+}
+
+const wheelRate = 0.0016;
+const buttonFactor = 1.6;
+/** A press that moves less than this is a click, CSS pixels. */
+const clickReach = 4;
+
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/**
+ * @param frame    the element that the canvas fills
+ * @param onChoose a click or Space: the part, or undefined beside the chip
+ */
+export function useChipNavigation(
+  frame: RefObject<HTMLElement | null>,
+  size: CanvasSize | undefined,
+  shape: ChipShape,
+  onChoose: (part: ChipPart | undefined) => void,
+) {
+  const [box, setBox] = useState(wholeView);
+  const [pointer, setPointer] = useState<ChipPointer>();
+  const [focus, setFocus] = useState<ChipPart>();
+  const drag = useRef<Drag | undefined>(undefined);
+  const order = useMemo(() => tileOrderOf(shape.tiles), [shape.tiles]);
+  const layout = useMemo(
+    () => (size === undefined ? undefined : chipLayout(shape, order, size, size.density, box)),
+    [shape, order, size, box],
+  );
+  const largest = size === undefined ? 1 : largestZoom(shape, order, size, size.density);
+  const shown = focus !== undefined && focus.tile < shape.tiles ? focus : undefined;
+
+  const zoomAround = useCallback(
+    (point: { readonly x: number; readonly y: number } | undefined, factor: number) => {
+      if (size === undefined) return;
+      const around = point ?? { x: size.width / 2, y: size.height / 2 };
+      setBox((before) => {
+        const zoom = Math.min(largest, Math.max(1, before.zoom * factor));
+        const meshAt = (at: number) => chipLayout(shape, order, size, size.density, { ...before, zoom: at }).mesh;
+        return zoomedView(before, zoom, around, size, meshAt(before.zoom), meshAt(zoom));
+      });
+    },
+    [largest, order, shape, size],
+  );
+
+  useWheel(
+    frame,
+    useCallback(
+      (event: WheelEvent, element: HTMLElement) => {
+        if (size === undefined) return false;
+        zoomAround(devicePoint(event, element, size.density), Math.exp(-event.deltaY * wheelRate));
+        return true;
+      },
+      [size, zoomAround],
+    ),
+  );
+
+  const partUnder = (event: PointerEvent<HTMLElement>, on: ChipLayout) => {
+    const point = devicePoint(event, event.currentTarget, on.density);
+    return { point, part: chipPartAt(on, point.x, point.y) };
+  };
+
+  const pointerHandlers = {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      drag.current = { x: event.clientX, y: event.clientY, box, hasMoved: false };
+    },
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      if (layout === undefined) return;
+      const start = drag.current;
+      if (start === undefined) {
+        const { point, part } = partUnder(event, layout);
+        setPointer(part && { part, x: point.x / layout.density, y: point.y / layout.density });
+        return;
+      }
+      const byX = event.clientX - start.x;
+      const byY = event.clientY - start.y;
+      if (!start.hasMoved && Math.hypot(byX, byY) < clickReach) return;
+      drag.current = { ...start, hasMoved: true };
+      setPointer(undefined);
+      setBox(pannedView(start.box, byX * layout.density, byY * layout.density, layout, layout.mesh));
+    },
+    onPointerUp(event: PointerEvent<HTMLElement>) {
+      const start = drag.current;
+      drag.current = undefined;
+      if (start === undefined || start.hasMoved || layout === undefined) return;
+      const { part } = partUnder(event, layout);
+      setFocus(undefined);
+      onChoose(part);
+    },
+    onPointerCancel() {
+      drag.current = undefined;
+    },
+    onPointerLeave() {
+      setPointer(undefined);
+    },
+  };
+
+  const goTo = (part: ChipPart, fills: ChipPart | undefined) => {
+    if (size === undefined) return;
+    setFocus(part);
+    setBox(viewOfPart((view) => chipLayout(shape, order, size, size.density, view), fills, largest));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (layout === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const current = shown ?? { tile: 0 };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      const [columns, rows] = step;
+      const next = shown === undefined ? current : movedPart(layout, current, columns, rows);
+      setFocus(next);
+      setBox(viewWithPart(layout, box, next));
+    } else if (event.key === 'Enter') {
+      const isInnermost = current.crossbar !== undefined;
+      goTo(isInnermost ? current : innerPart(current), current);
+    } else if (event.key === 'Backspace') {
+      const out = outerPart(current);
+      goTo(out ?? current, out && outerPart(out));
+    } else if (event.key === ' ') {
+      onChoose(current);
+    } else if (event.key === '0') {
+      setBox(wholeView);
+    } else if (event.key === '+' || event.key === '=') {
+      zoomAround(undefined, buttonFactor);
+    } else if (event.key === '-') {
+      zoomAround(undefined, 1 / buttonFactor);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return {
+    layout,
+    box,
+    pointer: pointer !== undefined && pointer.part.tile < shape.tiles ? pointer : undefined,
+    focus: shown,
+    zoomIn: () => zoomAround(undefined, buttonFactor),
+    zoomOut: () => zoomAround(undefined, 1 / buttonFactor),
+    fit: () => setBox(wholeView),
+    pointerHandlers,
+    onKeyDown,
+  };
+}

@@ -1,0 +1,84 @@
+/** A field's name, the dot that resets it, and the mark of where its number comes from, with all words on hover and focus. */
+import type { ReactNode } from 'react';
+import type { Field } from '../../core/scenario/field';
+import type { ScenarioDocument } from '../../core/scenario/schema';
+import { valueText } from '../../store/field-words';
+import { presentDocument } from '../../store/state';
+import { useAppState } from '../binding/use-app';
+import { Tooltip } from '../tooltip/Tooltip';
+import { rangeText } from './number-entry';
+import { defaultAt, provenanceOf, type BoundField } from './use-field';
+
+function FieldHelp({
+  field,
+  path,
+  document,
+}: {
+  readonly field: Field;
+  readonly path: string;
+  readonly document: ScenarioDocument;
+}) {
+  const { tag, source } = provenanceOf(field, document);
+  return (
+    <>
+      <span className="tooltip-line">{field.help}</span>
+      <span className="tooltip-line">
+        Default <b>{valueText(field, defaultAt(document, path))}</b>
+        {field.kind === 'number' && <>; range {rangeText(field)}</>}
+      </span>
+      <span className="tooltip-line">
+        <b>{tag}</b>: {source}
+      </span>
+    </>
+  );
+}
+
+export interface FieldLabelProps {
+  readonly bound: BoundField;
+  /** The control that it names; absent where the label names a group. */
+  readonly htmlFor?: string;
+  readonly id?: string;
+}
+
+export function FieldLabel({ bound, htmlFor, id }: FieldLabelProps) {
+  const { field, path, isChanged, reset } = bound;
+  const document = useAppState(presentDocument);
+  const { tag } = provenanceOf(field, document);
+  const help = () => <FieldHelp field={field} path={path} document={document} />;
+  const resetOnAlt = (event: React.MouseEvent) => {
+    if (!event.altKey) return;
+    event.preventDefault();
+    reset();
+  };
+  const name: ReactNode = htmlFor ? (
+    <label id={id} htmlFor={htmlFor} onClick={resetOnAlt}>
+      {field.label}
+    </label>
+  ) : (
+    <span id={id} onClick={resetOnAlt}>
+      {field.label}
+    </span>
+  );
+  return (
+    <span className="field-label">
+      <Tooltip content={help}>{() => name}</Tooltip>
+      <Tooltip content={help}>
+        {(described) => (
+          <button
+            type="button"
+            className={`field-tag field-tag-${tag}`}
+            aria-label={`About ${field.label}: ${tag}`}
+            {...described}
+          >
+            <span>{tag}</span>
+          </button>
+        )}
+      </Tooltip>
+      {isChanged && (
+        <button type="button" className="field-reset" aria-label={`Reset ${field.label}`} title="Reset" onClick={reset}>
+          <span />
+        </button>
+      )}
+    </span>
+  );
+}

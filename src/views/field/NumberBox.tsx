@@ -1,0 +1,81 @@
+/** The box of a number: Enter and leaving commit, Escape restores, a wrong number stays for mending. */
+import { useState, type KeyboardEvent } from 'react';
+import type { NumberField } from '../../core/scenario/field';
+import { entryText } from '../../store/field-words';
+import { parseNumberEntry } from './number-entry';
+import { valueAfterKey } from './slider-scale';
+import type { BoundField } from './use-field';
+
+interface Draft {
+  readonly text: string;
+  readonly refusal: string | undefined;
+  /** The value that it was typed over: a draft for another value is void. */
+  readonly over: BoundField['value'];
+}
+
+export interface NumberBoxProps {
+  readonly bound: BoundField<NumberField>;
+  readonly id: string;
+  /** There where no label element names the box. */
+  readonly label?: string;
+}
+
+export function NumberBox({ bound, id, label }: NumberBoxProps) {
+  const { field, value, set, finish, isAtFault } = bound;
+  const [draft, setDraft] = useState<Draft>();
+  const current = draft && Object.is(draft.over, value) ? draft : undefined;
+  const shown = typeof value === 'number' || typeof value === 'string' ? value : undefined;
+  const refusalId = `${id}-refusal`;
+
+  const commit = () => {
+    finish();
+    if (!current) return;
+    if (current.text.trim() === '' && shown === undefined) {
+      setDraft(undefined);
+      return;
+    }
+    const read = parseNumberEntry(current.text, field);
+    const refusal = read.ok ? set(read.value) : read.problem.text;
+    finish();
+    setDraft(refusal === undefined ? undefined : { ...current, refusal });
+  };
+  const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') commit();
+    if (event.key === 'Escape' && current) {
+      event.stopPropagation();
+      setDraft(undefined);
+    }
+    const isVertical = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+    if (!isVertical || current || shown === undefined) return;
+    event.preventDefault();
+    set(valueAfterKey(field, shown, event.key, event.shiftKey));
+  };
+
+  return (
+    <>
+      <span className={`number-box ${current?.refusal !== undefined || isAtFault ? 'number-box-wrong' : ''}`}>
+        <input
+          id={id}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={label}
+          aria-invalid={current?.refusal !== undefined || isAtFault}
+          aria-describedby={current?.refusal === undefined ? undefined : refusalId}
+          placeholder="automatic"
+          value={current?.text ?? (shown === undefined ? '' : entryText(shown))}
+          onChange={(event) => setDraft({ text: event.target.value, refusal: undefined, over: value })}
+          onBlur={commit}
+          onKeyDown={handleKey}
+        />
+        {field.unit !== '' && typeof shown === 'number' && <i>{field.unit}</i>}
+      </span>
+      {current?.refusal !== undefined && (
+        <span id={refusalId} role="alert" className="field-refusal">
+          {current.refusal}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+/** Between the place of a slider's thumb and the value of its field. Linear, in powers of two, or logarithmic. */
+import type { NumberField } from '../../core/scenario/field';
+
+/** Places of a logarithmic slider: fine enough for every pixel. */
+const logPlaces = 1000;
+
+export interface SliderScale {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly placeOf: (value: number | string) => number;
+  readonly valueAt: (place: number) => number | string;
+}
+
+/** Nearest allowed value: whole, or a multiple of the step, within the range. */
+function allowed(value: number, { min, max, step, integer, scale }: NumberField): number {
+  if (integer) return Math.min(max, Math.max(min, Math.round(value)));
+  const rounded = scale === 'log' ? roundedToTwoDigits(value, step) : min + Math.round((value - min) / step) * step;
+  return Math.min(max, Math.max(min, Number(rounded.toPrecision(10))));
+}
+
+/** On a logarithmic slider numbers move in steps of their second digit, but never finer than the field's step. */
+function roundedToTwoDigits(value: number, step: number): number {
+  const unit = Math.max(step, 10 ** (Math.floor(Math.log10(value)) - 1));
+  return Math.round(value / unit) * unit;
+}
+
+function linearScale(field: NumberField): SliderScale {
+  return {
+    min: field.min,
+    max: field.max,
+    step: field.step,
+    placeOf: Number,
+    valueAt: (place) => allowed(place, field),
+  };
+}
+
+function powerScale(field: NumberField): SliderScale {
+  return {
+    min: Math.log2(field.min),
+    max: Math.log2(field.max),
+    step: 1,
+    placeOf: (value) => Math.log2(Number(value)),
+    valueAt: (place) => 2 ** Math.round(place),
+  };
+}
+
+/** A range that begins at 0 has its first place there and the rest in proportion. */
+function logScale(field: NumberField): SliderScale {
+  const low = field.min > 0 ? field.min : field.step;
+  const span = Math.log(field.max / low);
+  return {
+    min: 0,
+    max: logPlaces,
+    step: 1,
+    placeOf: (value) => Math.round((logPlaces * Math.log(Math.max(low, Number(value)) / low)) / span),
+    valueAt: (place) => (place <= 0 ? field.min : allowed(low * Math.exp((place / logPlaces) * span), field)),
+  };
+}
+
+/** The word of a field stands one place beyond its largest number. */
+function withWord(scale: SliderScale, word: string): SliderScale {
+  const beyond = scale.max + scale.step;
+  return {
+    ...scale,
+    max: beyond,
+    placeOf: (value) => (value === word ? beyond : scale.placeOf(value)),
+    valueAt: (place) => (place > scale.max ? word : scale.valueAt(place)),
+  };
+}
+
+/** The scale of a field. */
+export function sliderScale(field: NumberField): SliderScale {
+  const scale = field.powerOfTwo ? powerScale(field) : field.scale === 'log' ? logScale(field) : linearScale(field);
+  return field.word === undefined ? scale : withWord(scale, field.word);
+}
+
+/** Steps a key moves; tenths of the range for Page keys. */
+type Move = { readonly steps: number } | { readonly tenths: number } | { readonly end: 'min' | 'max' };
+
+function moveOf(key: string, isShift: boolean): Move | undefined {
+  const many = isShift ? 10 : 1;
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return { steps: many };
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return { steps: -many };
+    case 'PageUp':
+      return { tenths: 1 };
+    case 'PageDown':
+      return { tenths: -1 };
+    case 'Home':
+      return { end: 'min' };
+    case 'End':
+      return { end: 'max' };
+    default:
+      return undefined;
+  }
+}
+
+function stepped(field: NumberField, value: number, steps: number): number {
+  const moved = field.powerOfTwo ? value * 2 ** steps : value + steps * field.step;
+  return Math.min(field.max, Math.max(field.min, Number(moved.toPrecision(10))));
+}
+
+/**
+ * The value after a key: an arrow is a step, with Shift ten, a Page key a tenth of the slider, Home and End the ends.
+ * Undefined for other keys.
+ */
+export function valueAfterKey(
+  field: NumberField,
+  value: number | string,
+  key: string,
+  isShift: boolean,
+): number | string | undefined {
+  const move = moveOf(key, isShift);
+  if (!move) return undefined;
+  const scale = sliderScale(field);
+  if ('end' in move) return scale.valueAt(scale[move.end]);
+  const isWord = typeof value === 'string';
+  if ('steps' in move) {
+    if (isWord) return move.steps < 0 ? field.max : value;
+    if (field.word !== undefined && value === field.max && move.steps > 0) return field.word;
+    return stepped(field, value, move.steps);
+  }
+  const place = scale.placeOf(value) + (move.tenths * (scale.max - scale.min)) / 10;
+  return scale.valueAt(Math.min(scale.max, Math.max(scale.min, place)));
+}

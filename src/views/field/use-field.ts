@@ -1,0 +1,69 @@
+/** A field of the scenario as a control needs it: its record, its value, and what can be done with it. */
+import { valueAt } from '../../core/basis/path';
+import { defaultPreset } from '../../core/scenario/complete-document';
+import type { Field } from '../../core/scenario/field';
+import { findField } from '../../core/scenario/fields';
+import { findPreset } from '../../core/hardware/presets/index';
+import type { Tag } from '../../core/basis/constant';
+import { completeOf, defaultAt } from '../../store/complete';
+import { setField } from '../../store/edit';
+import { pathsAtFault } from '../../store/mend';
+import { presentDocument } from '../../store/state';
+import type { ScenarioDocument } from '../../core/scenario/schema';
+import { useApp, useAppState } from '../binding/use-app';
+
+/** Undefined for the few fields that need no value. */
+export type FieldValue = number | string | boolean | undefined;
+
+export interface BoundField<F extends Field = Field> {
+  readonly field: F;
+  readonly path: string;
+  readonly value: FieldValue;
+  /** It differs from its preset. */
+  readonly isChanged: boolean;
+  /** The scenario is infeasible, and this field has to do with it. */
+  readonly isAtFault: boolean;
+  /** The words of a refusal; undefined if it was accepted. */
+  readonly set: (value: FieldValue) => string | undefined;
+  /** Let go: the next change is a step of its own. */
+  readonly finish: () => void;
+  readonly reset: () => void;
+}
+
+/** The field at a path of the document; a wrong path is our own defect. */
+export function useField(path: string): BoundField {
+  const app = useApp();
+  const field = findField(path);
+  if (!field) throw new Error(`no field ${path}`);
+  const document = useAppState(presentDocument);
+  const isAtFault = useAppState(({ problem }) => pathsAtFault(problem).includes(path));
+  return {
+    field,
+    path,
+    value: valueAt(completeOf(document), path) as FieldValue,
+    isChanged: valueAt(document, path) !== undefined,
+    isAtFault,
+    set: (value) => app.edit(setField(path, value), { key: path })?.text,
+    finish: app.finish,
+    reset: () => {
+      app.finish();
+      app.edit(setField(path, undefined));
+    },
+  };
+}
+
+export interface Provenance {
+  readonly tag: Tag;
+  readonly source: string;
+}
+
+/** Where the field's default comes from: its record speaks of ISAAC, other chips bring their own source. */
+export function provenanceOf(field: Field, document: ScenarioDocument): Provenance {
+  const preset = completeOf(document).system.preset;
+  const isOfChip = field.path.startsWith('system.') && !field.path.startsWith('system.device');
+  if (!isOfChip || field.path === 'system.preset' || preset === defaultPreset) return field;
+  const found = findPreset(preset);
+  return found.ok ? found.value : field;
+}
+
+export { defaultAt };

@@ -1,0 +1,65 @@
+/** What was changed last, and what the worker does. */
+import type { Step } from '../../store/history';
+import type { ScenarioDocument } from '../../core/scenario/schema';
+import { useApp, useAppState } from '../binding/use-app';
+import { numberText } from '../format/format';
+import './footer.css';
+
+/** Steps that are named. */
+const namedSteps = 4;
+
+function LastSteps() {
+  const app = useApp();
+  const history = useAppState((state) => state.history);
+  const steps = [...history.past, history.present].slice(-namedSteps).filter(({ name }) => name !== '');
+  const [next] = history.future;
+  const button = (step: Step<ScenarioDocument>, title: string, className: string) => (
+    <li key={step.id}>
+      <button type="button" className={className} title={title} onClick={() => app.travel(step.id)}>
+        {step.name}
+      </button>
+    </li>
+  );
+  return (
+    <ol className="footer-steps" aria-label="Last changes">
+      {steps.map((step) =>
+        button(
+          step,
+          step === history.present ? 'The last change' : 'Back to this change',
+          step === history.present ? 'step step-present' : 'step',
+        ),
+      )}
+      {next && button(next, 'Redo', 'step step-undone')}
+    </ol>
+  );
+}
+
+const statusTexts = { idle: 'worker idle', estimate: 'closed form …', exact: 'simulating …' };
+
+function millisecondsText(elapsed: number | undefined): string {
+  return elapsed === undefined ? '-' : `${numberText(elapsed)} ms`;
+}
+
+function Status() {
+  const status = useAppState((state) => state.status);
+  const elapsed = useAppState(({ shown }) => shown?.elapsedMs);
+  return (
+    <>
+      {elapsed && (
+        <span className="footer-times">
+          closed form {millisecondsText(elapsed.estimate)} · exact {millisecondsText(elapsed.exact)}
+        </span>
+      )}
+      <span className="footer-status">{statusTexts[status]}</span>
+    </>
+  );
+}
+
+export function Footer() {
+  return (
+    <footer className="footer">
+      <LastSteps />
+      <Status />
+    </footer>
+  );
+}

@@ -1,0 +1,26 @@
+/** Our words, each with the formula behind it where there is one. */
+export interface Word {
+  readonly word: string;
+  readonly meaning: string;
+  readonly formula?: string;
+}
+
+export const glossary: readonly Word[] = [
+  { word: 'network, operator', meaning: 'A deep network as a graph of operators: convolutions, linear layers, pools.' },
+  { word: 'tenant', meaning: 'One network that shares the chip, with its batch and weight.' },
+  { word: 'crossbar', meaning: 'One array of ReRAM cells. Some make an IMA with their converters, some IMAs a tile with a buffer and a router.' },
+  { word: 'position', meaning: 'One output pixel: one matrix-vector product on every crossbar of the operator.' },
+  { word: 'replica', meaning: 'A full copy of an operator’s weights; R copies do R positions at once.' },
+  { word: 'step', meaning: 'One round of an operator’s replicas.', formula: 'steps = ⌈positions / replicas⌉' },
+  { word: 'crossbars of a replica', meaning: 'Arrays that one copy of the weights fills.', formula: '⌈rows / X⌉ · ⌈columns · ⌈weight bits / cell bits⌉ / Y⌉ for one group' },
+  { word: 'static analysis', meaning: 'What every operator asks of the arrays, before anything is decided.' },
+  { word: 'deployment', meaning: 'The decision: area, replicas and place of every operator.' },
+  { word: 'initiation interval', meaning: 'Time between two inferences in steady state.', formula: 'interval = max over operators of steps · step time' },
+  { word: 'throughput', meaning: 'Inferences a second.', formula: '1 / interval' },
+  { word: 'latency', meaning: 'From the start of an inference to its last result. Exact: simulated step by step. About: from the closed form.' },
+  { word: 'round', meaning: 'A batch of every tenant. Its time is that of the slowest tenant, or the sum where tenants take turns.' },
+  { word: 'gap', meaning: 'How far an answer is from a bound that nothing can beat.', formula: 'reached / bound − 1' },
+  { word: 'direct deployment', meaning: 'What speed-ups are measured against: one tenant after the other on the whole chip, without and with replicas.' },
+  { word: 'faithful, strict', meaning: 'The timing that published models charge; the same with the costs that they leave out.' },
+  { word: 'stated, derived, reconstructed', meaning: 'A source says it; it follows from a source by arithmetic; we had to choose it.' },
+]; // prettier-ignore

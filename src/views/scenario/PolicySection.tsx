@@ -1,0 +1,84 @@
+/** The axes of the design space, the options of what is chosen, and the published systems that set several at once. */
+import { bundles } from '../../core/scenario/bundles';
+import { completeOf } from '../../store/complete';
+import { applyBundle } from '../../store/edit';
+import { presentDocument } from '../../store/state';
+import { useApp, useAppState, useCommand } from '../binding/use-app';
+import { FieldRow } from '../field/FieldRow';
+import { Icon } from '../icon/Icon';
+import { Menu } from '../menu/Menu';
+import { optionsOfAllocation, optionsOfTenancy } from './policy-options';
+import { Section } from './Section';
+
+function BundleMenu() {
+  const app = useApp();
+  const reset = useCommand('edit.reset-policies');
+  const items = [
+    ...bundles.map((bundle) => ({
+      id: bundle.id,
+      title: bundle.title,
+      hint: `${bundle.summary} (${bundle.tag})`,
+      run: () => void app.edit(applyBundle(bundle), { name: `policies of ${bundle.title}` }),
+    })),
+    { id: 'reset', title: 'Reset all policies', startsGroup: true, run: reset.run },
+  ];
+  return (
+    <Menu label="Published systems" className="text-button" items={items} width={300}>
+      Published systems
+      <Icon name="chevron" />
+    </Menu>
+  );
+}
+
+function OptionGroup({
+  id,
+  title,
+  paths,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly paths: readonly string[];
+}) {
+  const tenancy = useAppState((state) => completeOf(presentDocument(state)).policy.tenancy);
+  if (paths.length === 0) return null;
+  return (
+    <Section id={id} title={title} isGroup>
+      {paths.map((path) => (
+        <FieldRow
+          key={path}
+          path={path}
+          refusalOf={({ id: choice }) =>
+            choice === 'sum' && tenancy !== 'exact' ? 'Only the exact partition can make this large.' : undefined
+          }
+        />
+      ))}
+    </Section>
+  );
+}
+
+export function PolicySection() {
+  const policy = useAppState((state) => completeOf(presentDocument(state)).policy);
+  return (
+    <Section id="policies" title="Policies" actions={<BundleMenu />}>
+      <FieldRow path="policy.tenancy" />
+      <OptionGroup id="policies.tenancy" title="Options of tenancy" paths={optionsOfTenancy(policy.tenancy)} />
+      <FieldRow path="policy.allocation" />
+      <OptionGroup
+        id="policies.allocation"
+        title="Options of replicas"
+        paths={optionsOfAllocation(policy.allocation)}
+      />
+    </Section>
+  );
+}
+
+/** How inferences run through the deployment. */
+export function PipelineSection() {
+  return (
+    <Section id="pipeline" title="Pipeline">
+      <FieldRow path="pipeline.timing" />
+      <FieldRow path="pipeline.admission" />
+      <FieldRow path="pipeline.bufferRows" />
+    </Section>
+  );
+}

@@ -1,0 +1,224 @@
+/** One tenant: its look, name and network, and what it weighs. */
+import { useId, useRef, useState, type DragEvent, type KeyboardEvent, type RefObject } from 'react';
+import type { CompleteTenant } from '../../core/scenario/complete-document';
+import { maxTenants } from '../../core/scenario/schema';
+import { duplicateTenant, moveTenant, removeTenant, renameTenant, setField, setNetwork } from '../../store/edit';
+import { pathsAtFault } from '../../store/mend';
+import { networkFacts } from '../../store/network-facts';
+import { presentDocument } from '../../store/state';
+import { useApp, useAppState } from '../binding/use-app';
+import { FieldRow } from '../field/FieldRow';
+import { countText, numberText, quantityText } from '../format/format';
+import { Icon } from '../icon/Icon';
+import { Menu } from '../menu/Menu';
+import { ColourPicker } from './ColourPicker';
+import { NameInput } from './NameInput';
+import { NetworkDialog } from './NetworkDialog';
+
+export interface TenantCardProps {
+  readonly tenant: CompleteTenant;
+  readonly place: number;
+  readonly count: number;
+}
+
+/** What is dragged, as the browser's transfer names it. */
+const dragType = 'application/x-pimscape-tenant';
+
+function NetworkButton({ tenant, place }: Pick<TenantCardProps, 'tenant' | 'place'>) {
+  const app = useApp();
+  const own = useAppState((state) => presentDocument(state).networks);
+  const [isOpen, setOpen] = useState(false);
+  const facts = networkFacts(tenant.network, tenant.networkOptions, own);
+  return (
+    <>
+      <button
+        type="button"
+        className="tenant-network"
+        aria-label={`Network of ${tenant.name}: ${facts?.title ?? tenant.network}`}
+        onClick={() => setOpen(true)}
+      >
+        {facts?.title ?? tenant.network}
+        {facts && ` · ${quantityText(facts.parameters, 'magnitude')} · ${quantityText(facts.macs, 'magnitude')}MAC`}
+      </button>
+      {isOpen && (
+        <NetworkDialog
+          title={`Network of ${tenant.name}`}
+          chosen={tenant.network}
+          onChoose={(network) => void app.edit(setNetwork(place, network))}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Crossbars of one replica of everything, as the last result has them. */
+function useNeed(tenant: CompleteTenant, place: number): number | undefined {
+  return useAppState(({ shown }) =>
+    shown?.complete.tenants[place]?.network === tenant.network ? shown.analyses[place]?.crossbars : undefined,
+  );
+}
+
+function TenantNumbers({ tenant, place }: Pick<TenantCardProps, 'tenant' | 'place'>) {
+  const contentId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const need = useNeed(tenant, place);
+  return (
+    <>
+      <button
+        type="button"
+        className="tenant-numbers"
+        aria-expanded={isOpen}
+        aria-controls={contentId}
+        aria-label={`Batch and weight of ${tenant.name}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className="pill">batch {countText(tenant.batch)}</span>
+        <span className="pill" title="Weight">
+          ×{numberText(tenant.weight)}
+        </span>
+        {need !== undefined && (
+          <span className="tenant-need" title="Crossbars for one replica of everything">
+            needs {countText(need)}
+          </span>
+        )}
+        <Icon name="chevron" />
+      </button>
+      <div id={contentId} className="tenant-fields" hidden={!isOpen}>
+        {isOpen && (
+          <>
+            <FieldRow path={`tenants[${place}].batch`} />
+            <FieldRow path={`tenants[${place}].weight`} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function TenantMenu({ tenant, place, count }: TenantCardProps) {
+  const app = useApp();
+  const items = [
+    {
+      id: 'duplicate',
+      title: 'Duplicate',
+      isDisabled: count >= maxTenants,
+      run: () => void app.edit(duplicateTenant(place)),
+    },
+    {
+      id: 'up',
+      title: 'Move up',
+      keyHint: 'Alt+↑',
+      isDisabled: place === 0,
+      run: () => void app.edit(moveTenant(place, place - 1)),
+    },
+    {
+      id: 'down',
+      title: 'Move down',
+      keyHint: 'Alt+↓',
+      isDisabled: place === count - 1,
+      run: () => void app.edit(moveTenant(place, place + 1)),
+    },
+    {
+      id: 'remove',
+      title: 'Remove',
+      startsGroup: true,
+      isDisabled: count === 1,
+      run: () => void app.edit(removeTenant(place)),
+    },
+  ];
+  return (
+    <Menu label={`More for ${tenant.name}`} className="icon-button icon-button-small" items={items} width={180}>
+      <Icon name="more" />
+    </Menu>
+  );
+}
+
+/** Moving by drag on the grip and by Alt with the arrow keys. */
+function useReordering(card: RefObject<HTMLElement | null>, { place, count }: Omit<TenantCardProps, 'tenant'>) {
+  const app = useApp();
+  const [isTarget, setTarget] = useState(false);
+  const isTenant = (event: DragEvent) => event.dataTransfer.types.includes(dragType);
+  return {
+    isTarget,
+    start: (event: DragEvent) => {
+      event.dataTransfer.setData(dragType, String(place));
+      event.dataTransfer.effectAllowed = 'move';
+      if (card.current) event.dataTransfer.setDragImage(card.current, 12, 12);
+    },
+    over: (event: DragEvent) => {
+      if (!isTenant(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setTarget(true);
+    },
+    leave: () => setTarget(false),
+    drop: (event: DragEvent) => {
+      setTarget(false);
+      if (!isTenant(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      app.edit(moveTenant(Number(event.dataTransfer.getData(dragType)), place));
+    },
+    key: (event: KeyboardEvent) => {
+      const target = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
+      if (!event.altKey || target === undefined || target < 0 || target >= count) return;
+      event.preventDefault();
+      app.edit(moveTenant(place, target));
+    },
+  };
+}
+
+export function TenantCard({ tenant, place, count }: TenantCardProps) {
+  const app = useApp();
+  const isPicked = useAppState(({ selection, hover }) => selection.tenant === place || hover.tenant === place);
+  const isAtFault = useAppState(({ problem }) =>
+    pathsAtFault(problem).some((path) => path.startsWith(`tenants[${place}]`)),
+  );
+  const card = useRef<HTMLLIElement>(null);
+  const order = useReordering(card, { place, count });
+  const classes = [
+    'tenant-card',
+    isPicked && 'tenant-picked',
+    isAtFault && 'tenant-wrong',
+    order.isTarget && 'tenant-target',
+  ];
+  return (
+    <li
+      ref={card}
+      className={classes.filter(Boolean).join(' ')}
+      onPointerEnter={() => app.hover({ tenant: place })}
+      onPointerLeave={() => app.hover({})}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) app.select({ tenant: place });
+      }}
+      onKeyDown={order.key}
+      onDragOver={order.over}
+      onDragLeave={order.leave}
+      onDrop={order.drop}
+    >
+      <ColourPicker
+        colour={tenant.colour}
+        label={`Colour of ${tenant.name}`}
+        onChoose={(colour) => void app.edit(setField(`tenants[${place}].colour`, colour))}
+      />
+      <NameInput
+        value={tenant.name}
+        label={`Name of tenant ${place + 1}`}
+        className="tenant-name"
+        onCommit={(name) => app.edit(renameTenant(place, name))?.text}
+      />
+      <span
+        className="tenant-grip"
+        draggable={count > 1}
+        onDragStart={order.start}
+        title="Drag to reorder, or Alt with arrow keys"
+      >
+        <Icon name="grip" />
+      </span>
+      <TenantMenu tenant={tenant} place={place} count={count} />
+      <NetworkButton tenant={tenant} place={place} />
+      <TenantNumbers tenant={tenant} place={place} />
+    </li>
+  );
+}

@@ -1,0 +1,224 @@
+/** The timeline: when every operator of every tenant works, and what it waits for. */
+import type { KeyboardEvent } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { createPalette } from '../../draw/palette';
+import { timeText } from '../../draw/quantity-text';
+import type { Renderer } from '../../draw/renderer';
+import type { Selection } from '../../draw/selection';
+import { nothingSelected } from '../../draw/selection';
+import { sliceFacts, sliceTitle } from '../../draw/slice-text';
+import type { Theme } from '../../draw/theme';
+import type { TimeWindow } from '../../draw/time-scale';
+import { drawTimeline, quickGrain } from '../../draw/timeline-drawing';
+import { drawTimelineMarks } from '../../draw/timeline-marks-drawing';
+import type { TimelineScene } from '../../draw/timeline-scene';
+import { indexTimeline } from '../../draw/timeline-scene';
+import { exactness, headlineOf, timelineDescription, timelineTable } from '../../draw/timeline-text';
+import { FloatingFacts } from '../canvas/FloatingFacts';
+import { TableDialog } from '../canvas/TableDialog';
+import { useCanvasSize } from '../canvas/use-canvas-size';
+import { usePainting } from '../canvas/use-painting';
+import { RangeDetails } from './RangeDetails';
+import { SliceDetails } from './SliceDetails';
+import { TimelineTable } from './TimelineTable';
+import { useHeldKeys } from './use-held-keys';
+import { useTimelineSelection } from './use-timeline-selection';
+import { useTimelineNavigation } from './use-timeline-navigation';
+import type { TimelinePointer } from './use-timeline-pointer';
+import { useIsMoving } from './use-is-moving';
+import { useRevealedRow } from './use-revealed-row';
+import { useTimelinePointer } from './use-timeline-pointer';
+import './timeline.css';
+
+interface Props {
+  readonly scene: TimelineScene;
+  readonly selection: Selection;
+  /** Highlights as a selection does, while the pointer is on something. */
+  readonly hover: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  readonly onHover: (selection: Selection) => void;
+  /** Something newer is being computed, or the scenario has a problem. */
+  readonly dimmed: boolean;
+  readonly theme: Theme;
+}
+
+/** Held for a second, W and S zoom by this factor and A and D pan by this share of the window. */
+const zoomPerSecond = 4;
+const panPerSecond = 0.9;
+
+const cursors = {
+  minimap: 'pointer',
+  minimapStart: 'ew-resize',
+  minimapEnd: 'ew-resize',
+  minimapWindow: 'grab',
+  ruler: 'col-resize',
+  names: 'pointer',
+  plot: 'default',
+} as const;
+
+export function TimelineView(props: Props) {
+  const { scene, selection, hover, onSelect, onHover } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const size = useCanvasSize(frame);
+  const [range, setRange] = useState<TimeWindow>();
+  const [hasTable, setTable] = useState(false);
+  const index = useMemo(() => indexTimeline(scene.timeline), [scene.timeline]);
+  const navigation = useTimelineNavigation(frame, size, scene, index);
+  const { layout } = navigation;
+  const chosen = useTimelineSelection(index, navigation, selection, onSelect);
+  const { slice } = chosen;
+  const emphasis = useMemo(() => {
+    const { slice: _place, ...picked } = hover.tenant === undefined ? selection : hover;
+    return slice === undefined ? picked : { ...picked, slice: slice.row };
+  }, [hover, selection, slice]);
+  const description = useMemo(() => timelineDescription(scene, index), [scene, index]);
+  useRevealedRow(navigation, selection);
+
+  const point = (pointer: TimelinePointer | undefined) => {
+    const isName = pointer?.zone === 'names' && pointer.row !== undefined;
+    const named = isName ? pointer.row : undefined;
+    if (named !== undefined) {
+      onHover({ tenant: named.tenant, ...(named.operator !== undefined && { operator: named.operator }) });
+    } else if (hover.tenant !== undefined) onHover(nothingSelected);
+  };
+  const { pointer, handlers } = useTimelinePointer(layout, index, navigation, {
+    onPoint: point,
+    onRange: setRange,
+    onClick: chosen.choose,
+  });
+
+  const heldKeys = useHeldKeys({
+    w: (ms) => navigation.zoom(zoomPerSecond ** (-ms / 1000)),
+    s: (ms) => navigation.zoom(zoomPerSecond ** (ms / 1000)),
+    a: (ms) => navigation.pan((-panPerSecond * ms) / 1000),
+    d: (ms) => navigation.pan((panPerSecond * ms) / 1000),
+  });
+
+  const acts: Readonly<Record<string, () => void>> = {
+    '0': navigation.showAll,
+    f: () => chosen.show(range),
+    '.': () => chosen.stepSlice(1),
+    ',': () => chosen.stepSlice(-1),
+    ArrowDown: () => chosen.stepRow(1),
+    ArrowUp: () => chosen.stepRow(-1),
+    ArrowRight: () => chosen.stepSlice(1),
+    ArrowLeft: () => chosen.stepSlice(-1),
+    Enter: chosen.enterRow,
+    ' ': chosen.toggleTenant,
+    PageDown: () => navigation.scrollBy((layout?.plot.height ?? 0) * 0.9),
+    PageUp: () => navigation.scrollBy(-(layout?.plot.height ?? 0) * 0.9),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (act !== undefined) act();
+    else if (!heldKeys.onKeyDown(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const { theme } = props;
+  const palette = useMemo(
+    () =>
+      createPalette(
+        theme,
+        scene.tenants.map(({ colour }) => colour),
+      ),
+    [theme, scene.tenants],
+  );
+  const isMoving = useIsMoving(layout);
+  const grain = isMoving && layout !== undefined ? quickGrain(layout, index) : 1;
+  const paint = useCallback(
+    (renderer: Renderer) => {
+      if (layout !== undefined) drawTimeline(renderer, { layout, scene, index, palette, emphasis, grain });
+    },
+    [layout, scene, index, palette, emphasis, grain],
+  );
+  const isOverTime = pointer?.zone === 'plot' || pointer?.zone === 'ruler';
+  const pointerX = isOverTime && layout !== undefined ? pointer.x * layout.density : undefined;
+  const paintMarks = useCallback(
+    (renderer: Renderer) => {
+      if (layout === undefined) return;
+      drawTimelineMarks(renderer, layout, index, palette, { pointerX, hover: pointer?.hit, range, slice });
+    },
+    [layout, index, palette, pointerX, pointer?.hit, range, slice],
+  );
+  usePainting(canvas, size, theme.font, paint);
+  usePainting(overlay, size, theme.font, paintMarks);
+
+  const picked = selection.operator === undefined ? undefined : scene.evaluation.tenants[selection.tenant ?? -1];
+  const spoken =
+    slice === undefined
+      ? picked?.operators[selection.operator ?? -1]?.name
+      : `${sliceTitle(scene, slice.row)}: ${sliceFacts(scene, slice.row, slice.shift)
+          .map(({ name, value }) => `${name} ${value}`)
+          .join(', ')}`;
+
+  return (
+    <section className="timeline-view" aria-label="Timeline">
+      <div className="canvas-bar">
+        <h2>Timeline</h2>
+        <span className="canvas-summary">
+          round of {timeText(scene.evaluation.makespan_ns)} ·{' '}
+          <span className={`timeline-mark timeline-mark-${scene.stage}`}>{exactness(scene.stage)}</span>
+        </span>
+        <span className="timeline-headline">{headlineOf(scene, emphasis.tenant)}</span>
+        <button type="button" className="button" onClick={navigation.showAll} disabled={navigation.isWhole}>
+          Fit
+        </button>
+        <button type="button" className="button" aria-label="Table view of the timeline" onClick={() => setTable(true)}>
+          Table
+        </button>
+      </div>
+      <div className="timeline-plot">
+        <div
+          ref={frame}
+          className={props.dimmed ? 'canvas-frame canvas-dimmed' : 'canvas-frame'}
+          role="application"
+          tabIndex={0}
+          aria-label="Timeline: up and down choose an operator, Enter its slices, comma and period step, W and S zoom, A and D pan, 0 shows all"
+          style={{ cursor: pointer?.hit === undefined ? cursors[pointer?.zone ?? 'plot'] : 'pointer' }}
+          onKeyDown={onKeyDown}
+          onKeyUp={heldKeys.onKeyUp}
+          onBlur={heldKeys.release}
+          {...handlers}
+        >
+          <canvas ref={canvas} role="img" aria-label={description} data-picture="timeline" />
+          <canvas ref={overlay} aria-hidden="true" />
+          {pointer?.hit !== undefined && size !== undefined && (
+            <FloatingFacts
+              title={sliceTitle(scene, pointer.hit.mark.row)}
+              facts={sliceFacts(scene, pointer.hit.mark.row, pointer.hit.mark.shift)}
+              x={pointer.x}
+              y={pointer.y}
+              frameWidth={size.width / size.density}
+              frameHeight={size.height / size.density}
+            />
+          )}
+        </div>
+        <div className="timeline-panels">
+          {range !== undefined && <RangeDetails scene={scene} range={range} onClose={() => setRange(undefined)} />}
+          {slice !== undefined && (
+            <SliceDetails
+              scene={scene}
+              row={slice.row}
+              shift={slice.shift}
+              onStep={chosen.stepSlice}
+              onClose={() => onSelect(nothingSelected)}
+            />
+          )}
+        </div>
+      </div>
+      <p className="visually-hidden" aria-live="polite">
+        {spoken}
+      </p>
+      {hasTable && (
+        <TableDialog title="Timeline: operators over the round" onClose={() => setTable(false)}>
+          <TimelineTable rows={timelineTable(scene, index)} />
+        </TableDialog>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+/** One run, on whichever side of the border: a document in, a reply out. */
+import { evaluate } from '../core/scenario/evaluate';
+import type { Reply, Stage } from './protocol';
+
+/** What the worker offers through Comlink. `document` is parsed again here: a border trusts nothing. */
+export interface Evaluator {
+  readonly run: (document: unknown, stage: Stage, generation: number) => Reply | Promise<Reply>;
+}
+
+/**
+ * Evaluates a document at one stage.
+ *
+ * @returns the reply with `generation` unchanged and the time that it took in ms; a problem as a value
+ */
+export function answer(document: unknown, stage: Stage, generation: number): Reply {
+  const started = performance.now();
+  const result = evaluate(document, { simulate: stage === 'exact' });
+  if (!result.ok) return { ok: false, generation, problem: result.problem };
+  const { evaluation, analyses, timeline, occupancy } = result.value;
+  const picture = { timeline, occupancy };
+  return { ok: true, generation, stage, evaluation, analyses, picture, elapsedMs: performance.now() - started };
+}

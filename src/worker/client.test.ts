@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { defaultScenario } from '../core/scenario/default-scenario';
+import type { ScenarioDocument } from '../core/scenario/schema';
+import { createClient, type ClientStatus } from './client';
+import { withReject, type Connection } from './connection';
+import type { Reply, Stage } from './protocol';
+
+interface Call {
+  readonly document: unknown;
+  readonly stage: Stage;
+  readonly generation: number;
+  readonly answer: () => void;
+  readonly fail: (reason: string) => void;
+}
+
+/** Workers that answer when the test says so. */
+function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
+  const calls: Call[] = [];
+  const replies: { readonly reply: Reply; readonly document: ScenarioDocument }[] = [];
+  const statuses: ClientStatus[] = [];
+  let connections = 0;
+  const connect = (): Connection => {
+    connections++;
+    const { promise: failed, reject } = withReject();
+    const run: Connection['evaluator']['run'] = (document, stage, generation) =>
+      new Promise((resolve) => {
+        const answer = () => resolve({ ok: true, generation, stage } as Reply);
+        calls.push({ document, stage, generation, answer, fail: (reason) => reject(new Error(reason)) });
+      });
+    return { evaluator: { run }, failed, end: () => reject(new Error('the worker was ended')) };
+  };
+  const client = createClient({
+    connect,
+    onReply: (reply, document) => replies.push({ reply, document }),
+    onStatus: (status) => statuses.push(status),
+    wait: pause,
+  });
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  const answerLast = async () => {
+    calls.at(-1)?.answer();
+    await settle();
+  };
+  return { client, calls, replies, statuses, settle, answerLast, connections: () => connections };
+}
+
+const named = (name: string): ScenarioDocument => ({ ...defaultScenario, name });
+
+test('the closed form comes first, then the exact answer', async () => {
+  const { client, calls, replies, statuses, answerLast } = start();
+  client.request(named('a'));
+  await answerLast();
+  await answerLast();
+  expect(calls.map(({ stage }) => stage)).toEqual(['estimate', 'exact']);
+  expect(replies.map(({ reply }) => reply.generation)).toEqual([1, 1]);
+  expect(statuses).toEqual(['estimate', 'exact', 'idle']);
+});
+
+test('one run is in flight and one waits: of many requests the last is run', async () => {
+  const { client, calls, answerLast } = start();
+  for (const name of ['a', 'b', 'c', 'd']) client.request(named(name));
+  expect(calls).toHaveLength(1);
+  await answerLast();
+  expect(calls.map(({ document }) => (document as ScenarioDocument).name)).toEqual(['a', 'd']);
+});
+
+test('the exact stage is left out when something newer waits', async () => {
+  const { client, calls, answerLast } = start();
+  client.request(named('a'));
+  client.request(named('b'));
+  await answerLast();
+  expect(calls.map(({ stage, generation }) => [stage, generation])).toEqual([
+    ['estimate', 1],
+    ['estimate', 2],
+  ]);
+});
+
+test('while requests keep coming, only closed forms are run: a newer one ends the pause before the exact stage', async () => {
+  const { client, calls, answerLast, settle } = start(() => new Promise(() => undefined));
+  for (const name of ['a', 'b', 'c']) {
+    client.request(named(name));
+    await settle();
+    await answerLast();
+  }
+  expect(calls.map(({ stage, generation }) => [stage, generation])).toEqual([
+    ['estimate', 1],
+    ['estimate', 2],
+    ['estimate', 3],
+  ]);
+});
+
+test('cancelling in the pause leaves the exact stage out', async () => {
+  const { client, calls, statuses, answerLast, settle } = start(() => new Promise(() => undefined));
+  client.request(named('a'));
+  await answerLast();
+  client.cancel();
+  await settle();
+  expect(calls).toHaveLength(1);
+  expect(statuses.at(-1)).toBe('idle');
+});
+
+test('generations never fall, and each reply says which document it answers', async () => {
+  const { client, replies, answerLast } = start();
+  client.request(named('a'));
+  client.request(named('b'));
+  await answerLast();
+  await answerLast();
+  await answerLast();
+  expect(replies.map(({ reply, document }) => [reply.generation, document.name])).toEqual([
+    [1, 'a'],
+    [2, 'b'],
+    [2, 'b'],
+  ]);
+});
+
+describe('a worker that dies', () => {
+  test('is started again, and the run repeated once', async () => {
+    const { client, calls, replies, settle, answerLast, connections } = start();
+    client.request(named('a'));
+    calls[0]?.fail('out of memory');
+    await settle();
+    expect(connections()).toBe(2);
+    await answerLast();
+    expect(replies[0]?.reply).toMatchObject({ ok: true, stage: 'estimate' });
+  });
+
+  test('twice gives a problem, and the next request has a worker again', async () => {
+    const { client, calls, replies, settle, answerLast } = start();
+    client.request(named('a'));
+    for (const place of [0, 1]) {
+      calls[place]?.fail('out of memory');
+      await settle();
+    }
+    expect(replies[0]?.reply).toMatchObject({ ok: false, problem: { code: 'defect' } });
+    client.request(named('b'));
+    await answerLast();
+    expect(replies[1]?.reply).toMatchObject({ ok: true, generation: 2 });
+  });
+});
+
+test('cancelling leaves nothing pending and answers nothing', async () => {
+  const { client, replies, statuses, settle, answerLast } = start();
+  client.request(named('a'));
+  client.request(named('b'));
+  client.cancel();
+  await settle();
+  expect(statuses.at(-1)).toBe('idle');
+  expect(replies).toEqual([]);
+  client.request(named('c'));
+  await answerLast();
+  expect(replies[0]?.document.name).toBe('c');
+});
+
+test('a baseline is evaluated when nothing else is to be done', async () => {
+  const { client, calls, settle, answerLast } = start();
+  client.request(named('a'));
+  const baseline = client.once(named('before'));
+  await answerLast();
+  await answerLast();
+  await settle();
+  expect(calls.map(({ document, stage }) => [(document as ScenarioDocument).name, stage])).toEqual([
+    ['a', 'estimate'],
+    ['a', 'exact'],
+    ['before', 'exact'],
+  ]);
+  await answerLast();
+  expect(await baseline).toMatchObject({ ok: true });
+});
+
+test('a baseline that is cancelled is undefined', async () => {
+  const { client } = start();
+  client.request(named('a'));
+  const baseline = client.once(named('before'));
+  client.cancel();
+  expect(await baseline).toBeUndefined();
+});

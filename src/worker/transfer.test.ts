@@ -1,0 +1,40 @@
+import { expose, transfer, wrap } from 'comlink';
+import { expect, test } from 'vitest';
+import { defaultScenario } from '../core/scenario/default-scenario';
+import { answer, type Evaluator } from './answer';
+import { buffersOf } from './transfer';
+
+test('every typed array of a picture moves, and nothing of a problem', () => {
+  const reply = answer(defaultScenario, 'exact', 1);
+  if (!reply.ok) throw new Error(reply.problem.text);
+  const { timeline, occupancy } = reply.picture;
+  const columns: unknown[] = [timeline, occupancy].flatMap((table): unknown[] => Object.values(table));
+  const arrays = columns.filter((column) => ArrayBuffer.isView(column));
+  expect(arrays.length).toBeGreaterThan(15);
+  expect(new Set(buffersOf(reply))).toEqual(new Set(arrays.map(({ buffer }) => buffer)));
+  expect(buffersOf({ ok: false, generation: 1, problem: { code: 'x', path: '', text: '' } })).toEqual([]);
+});
+
+test('a reply crosses the border whole, and its arrays are gone on this side', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const sent: ArrayBuffer[] = [];
+  const evaluator: Evaluator = {
+    run: (document, stage, generation) => {
+      const reply = answer(document, stage, generation);
+      sent.push(...buffersOf(reply));
+      return transfer(reply, buffersOf(reply));
+    },
+  };
+  expose(evaluator, port1);
+  const remote = wrap<Evaluator>(port2);
+  const reply = await remote.run(defaultScenario, 'exact', 7);
+  const here = answer(defaultScenario, 'exact', 7);
+  expect(reply).toEqual({ ...here, elapsedMs: expect.any(Number) as number });
+  expect(sent.every(({ byteLength }) => byteLength === 0)).toBe(true);
+  port1.close();
+});
+
+test('what is no scenario is answered with its problem', () => {
+  expect(answer({ tenants: 3 }, 'estimate', 2)).toMatchObject({ ok: false, generation: 2 });
+  expect(answer(undefined, 'estimate', 3)).toMatchObject({ ok: false, generation: 3 });
+});
