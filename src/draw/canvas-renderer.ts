@@ -54,12 +54,17 @@ export function canvasRenderer(context: CanvasRenderingContext2D, font: string):
     return made;
   };
 
+  /** Setting a font is slow even if it is the same; undefined when the context may have another one. */
+  let fontOfContext: string | undefined;
   const setFont = (size: number, weight: number) => {
-    context.font = `${weight} ${size}px ${font}`;
+    const wanted = `${weight} ${size}px ${font}`;
+    if (wanted !== fontOfContext) context.font = wanted;
+    fontOfContext = wanted;
   };
 
   return {
     clear() {
+      fontOfContext = undefined;
       context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     },
     rectangle(x, y, width, height, colour) {
@@ -81,23 +86,21 @@ export function canvasRenderer(context: CanvasRenderingContext2D, font: string):
       context.stroke();
     },
     dashes(x, y, height, thickness, colour) {
-      context.strokeStyle = colour;
-      context.lineWidth = thickness;
-      context.setLineDash([3 * thickness, 3 * thickness]);
-      context.beginPath();
-      context.moveTo(x + thickness / 2, y);
-      context.lineTo(x + thickness / 2, y + height);
-      context.stroke();
-      context.setLineDash([]);
+      // Rectangles, because the ends of a dashed stroke are not the same from one drawing to the next.
+      const dash = 3 * thickness;
+      context.fillStyle = colour;
+      for (let from = 0; from < height; from += 2 * dash) {
+        context.fillRect(x, y + from, thickness, Math.min(dash, height - from));
+      }
     },
     pattern(x, y, width, height, pattern, origin = { x, y }) {
       const made = patternOf(pattern);
       if (made === null) return;
-      context.save();
-      context.translate(origin.x, origin.y);
+      // Nothing else moves the picture; saving and restoring all of the context's state would cost more than the filling.
+      context.setTransform(1, 0, 0, 1, origin.x, origin.y);
       context.fillStyle = made;
       context.fillRect(x - origin.x, y - origin.y, width, height);
-      context.restore();
+      context.resetTransform();
     },
     text(text, x, y, { colour, size, weight = 400, align = 'left' }: TextStyle) {
       setFont(size, weight);
@@ -117,6 +120,7 @@ export function canvasRenderer(context: CanvasRenderingContext2D, font: string):
       context.clip();
       paint();
       context.restore();
+      fontOfContext = undefined;
     },
     pixels(pixels, x, y, width, height) {
       context.imageSmoothingEnabled = false;

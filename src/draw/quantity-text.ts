@@ -1,26 +1,124 @@
-/** Numbers as people read them on the two canvases: three significant digits, unit always, thousands apart. */
+/**
+ * Numbers as people read them: three significant digits, a prefix chosen for each value, the unit always, thousands apart.
+ * All that canvases and screen say in figures goes through here.
+ */
 
-const units = [
-  { unit: 's', size: 1e9 },
-  { unit: 'ms', size: 1e6 },
-  { unit: 'µs', size: 1e3 },
-  { unit: 'ns', size: 1 },
-] as const;
-
-const threeDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
-const allThree = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
-/** The largest unit in which a time, as printed, is at least 1; ns for all that is shorter. */
-export function timeUnit(ns: number): { readonly unit: string; readonly size: number } {
-  const printed = Math.abs(Number(ns.toPrecision(3)));
-  return units.find(({ size }) => printed >= size) ?? units[3];
+/** A number and its unit, for views that set them in different type. */
+export interface Quantity {
+  readonly number: string;
+  readonly unit: string;
 }
 
-/** `6875000` is `6.88 ms`. */
+/** A unit, and how large it is in the unit that its measure is kept in. */
+export interface Unit {
+  readonly unit: string;
+  readonly size: number;
+}
+
+/** The units of each measure, smallest first. */
+const ladders = {
+  /** From ns. */
+  time: [
+    { unit: 'ns', size: 1 },
+    { unit: 'µs', size: 1e3 },
+    { unit: 'ms', size: 1e6 },
+    { unit: 's', size: 1e9 },
+  ],
+  /** From pJ. */
+  energy: [
+    { unit: 'pJ', size: 1 },
+    { unit: 'nJ', size: 1e3 },
+    { unit: 'µJ', size: 1e6 },
+    { unit: 'mJ', size: 1e9 },
+    { unit: 'J', size: 1e12 },
+  ],
+  /** From mW. */
+  power: [
+    { unit: 'µW', size: 1e-3 },
+    { unit: 'mW', size: 1 },
+    { unit: 'W', size: 1e3 },
+    { unit: 'kW', size: 1e6 },
+  ],
+  /** From 1/s. */
+  rate: [
+    { unit: '/s', size: 1 },
+    { unit: 'k/s', size: 1e3 },
+    { unit: 'M/s', size: 1e6 },
+  ],
+  /** From GOPS. */
+  operations: [
+    { unit: 'GOPS', size: 1 },
+    { unit: 'TOPS', size: 1e3 },
+  ],
+  bytes: [
+    { unit: 'B', size: 1 },
+    { unit: 'kB', size: 1e3 },
+    { unit: 'MB', size: 1e6 },
+    { unit: 'GB', size: 1e9 },
+  ],
+  /** Large counts: parameters, multiply-accumulates. */
+  magnitude: [
+    { unit: '', size: 1 },
+    { unit: 'k', size: 1e3 },
+    { unit: 'M', size: 1e6 },
+    { unit: 'G', size: 1e9 },
+  ],
+  /** From mm². */
+  area: [{ unit: 'mm²', size: 1 }],
+  /** From a share of 1. */
+  share: [{ unit: '%', size: 0.01 }],
+  /** How many times. */
+  factor: [{ unit: '×', size: 1 }],
+} satisfies Record<string, readonly [Unit, ...Unit[]]>;
+
+export type Measure = keyof typeof ladders;
+
+const significant = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+const padded = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const full = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 15 });
+
+/** What stands where a number does not apply; never 0. */
+const notApplicable = '-';
+
+/** As it would be printed, so that 999.7 ns is 1 µs. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** The largest unit in which a value, as printed, is at least 1; the smallest for all that is less. */
+export function unitFor(value: number, measure: Measure): Unit {
+  const ladder: readonly [Unit, ...Unit[]] = ladders[measure];
+  return ladder.findLast(({ size }) => rounded(Math.abs(value) / size) >= 1) ?? ladder[0];
+}
+
+/** A value in the unit that `Measure` starts from, in the unit that reads best. */
+export function quantity(value: number, measure: Measure): Quantity {
+  if (!Number.isFinite(value)) return { number: notApplicable, unit: '' };
+  const { unit, size } = unitFor(value, measure);
+  return { number: value === 0 ? '0' : padded.format(value / size), unit };
+}
+
+/** Number and unit as one text: `2.96 ms`. */
+export function quantityText(value: number | undefined, measure: Measure): string {
+  if (value === undefined) return notApplicable;
+  const { number, unit } = quantity(value, measure);
+  return unit === '' ? number : `${number} ${unit}`;
+}
+
+/** `6875000` ns is `6.88 ms`. */
 export function timeText(ns: number): string {
-  const { unit, size } = timeUnit(ns);
-  return ns === 0 ? `0 ${unit}` : `${allThree.format(ns / size)} ${unit}`;
+  return quantityText(ns, 'time');
+}
+
+/** All digits, in the unit that the number is kept in. For the hover. */
+export function fullText(value: number, unit: string): string {
+  return unit === '' ? full.format(value) : `${full.format(value)} ${unit}`;
+}
+
+/** Three digits without a unit. */
+export function numberText(value: number): string {
+  return Number.isFinite(value) ? significant.format(value) : notApplicable;
 }
 
 /** `16128` is `16,128`. */
@@ -28,12 +126,17 @@ export function countText(count: number): string {
   return whole.format(count);
 }
 
-/** `0.984` is `98.4 %`. */
-export function shareText(share: number): string {
-  return `${threeDigits.format(100 * share)} %`;
-}
-
 /** `3 tiles`, `1 tile`. */
 export function pluralText(count: number, noun: string): string {
   return `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `0.984` is `98.4 %`. */
+export function shareText(share: number): string {
+  return Number.isFinite(share) ? `${significant.format(100 * share)} %` : notApplicable;
+}
+
+/** How many times: `53.6×`. */
+export function factorText(factor: number): string {
+  return `${significant.format(factor)}×`;
 }

@@ -1,30 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { countText, pluralText, shareText, timeText } from './quantity-text';
 import { fitText } from './fit-text';
 import { timeTicks } from './ticks';
 import { recordingRenderer } from './testing/recording-renderer';
-
-describe('quantities', () => {
-  test.each([
-    [0, '0 ns'],
-    [99.96, '100 ns'],
-    [999.7, '1.00 µs'],
-    [1234, '1.23 µs'],
-    [6_875_000, '6.88 ms'],
-    [2.5e9, '2.50 s'],
-  ])('%d ns read as %s', (ns, text) => {
-    expect(timeText(ns)).toBe(text);
-  });
-
-  test('have thousands apart, shares in per cent, and nouns in number', () => {
-    expect([countText(16128), shareText(0.98437), pluralText(1, 'tile'), pluralText(168, 'tile')]).toEqual([
-      '16,128',
-      '98.4 %',
-      '1 tile',
-      '168 tiles',
-    ]);
-  });
-});
 
 describe('ticks', () => {
   test('are round and share one unit', () => {

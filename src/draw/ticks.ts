@@ -1,6 +1,6 @@
 /** Round times for a ruler, all in one unit. */
 import { ticks } from 'd3-array';
-import { timeUnit } from './quantity-text';
+import { unitFor } from './quantity-text';
 import type { TimeWindow } from './time-scale';
 
 export interface Tick {
@@ -10,7 +10,7 @@ export interface Tick {
 
 /** About `count` ticks at 1, 2 or 5 times a power of ten ns. */
 export function timeTicks({ from, to }: TimeWindow, count: number): Tick[] {
-  const { unit, size } = timeUnit(to);
+  const { unit, size } = unitFor(to, 'time');
   const format = new Intl.NumberFormat('en-US', { maximumFractionDigits: 9 });
   return ticks(from, to, Math.max(1, count)).map((time) => ({ time, text: `${format.format(time / size)} ${unit}` }));
 }

@@ -131,7 +131,7 @@ test('a broken file changes nothing and says why', async () => {
 
 test('an opened file can be undone', async () => {
   const { app, context } = start();
-  await openScenarioFile({ app }, new File(['{"tenants":[{"network":"vgg-16"}]}'], 'one.json'));
+  await openScenarioFile({ app }, new File(['{"tenants":[{"network":"vgg16"}]}'], 'one.json'));
   expect(presentDocument(app.store.getState()).tenants).toHaveLength(1);
   void findCommand('edit.undo').run(context);
   expect(presentDocument(app.store.getState())).toBe(defaultScenario);

@@ -1,6 +1,7 @@
 /** The one registry of commands. */
 import { bundles } from '../core/scenario/bundles';
 import { defaultScenario } from '../core/scenario/default-scenario';
+import { countText } from '../draw/quantity-text';
 import type { Command, CommandContext } from './command';
 import { applyBundle, resetSections } from './edit';
 import { fileStem, operatorsFile, resultsFile, scenarioFile, traceFile, type TextFile } from './export-files';
@@ -40,7 +41,7 @@ async function copyLink({ app, platform }: CommandContext) {
   const address = platform.address(await linkOf(app.store.getState()));
   try {
     await platform.copyText(address);
-    app.notify({ kind: 'information', text: `Link copied (${address.length.toLocaleString('en-US')} characters).` });
+    app.notify({ kind: 'information', text: `Link copied (${countText(address.length)} characters).` });
   } catch {
     app.notify({ kind: 'problem', text: 'The clipboard is not allowed here. This is the link:', details: address });
   }

@@ -19,14 +19,14 @@ async function codeOf(hash: string): Promise<string | undefined> {
 
 const scenarios: fc.Arbitrary<ScenarioDocument> = fc.record({
   name: fc.string({ maxLength: 200 }),
-  tenants: fc.array(
+  tenants: fc.uniqueArray(
     fc.record({
       network: fc.constantFrom(...networks.map(({ id }) => id)),
       name: fc.string({ minLength: 1, maxLength: 80 }),
       batch: fc.integer({ min: 1, max: 1024 }),
       weight: fc.double({ min: 0.1, max: 10, noNaN: true }),
     }),
-    { minLength: 1, maxLength: 16 },
+    { minLength: 1, maxLength: 16, selector: ({ name }) => name },
   ),
   system: fc.record({
     tiles: fc.integer({ min: 1, max: 4096 }),
@@ -54,7 +54,7 @@ test('view and baseline travel with it', async () => {
 });
 
 test('four tenants fit in 500 characters', async () => {
-  const tenants = ['resnet-18', 'vgg-16', 'mobilenet-v2', 'densenet-121'].map((network) => ({ network, batch: 4 }));
+  const tenants = ['resnet18', 'vgg16', 'mobilenet-v2', 'densenet-121'].map((network) => ({ network, batch: 4 }));
   const link = await encodeLink({ scenario: { name: 'four networks share a chip', tenants, system: { tiles: 700 } } });
   expect(link.length).toBeLessThan(500);
 });
@@ -91,8 +91,19 @@ describe('links that cannot be read say why', () => {
 
   test('a scenario from a newer version, or with a wrong field, with its path', async () => {
     expect(await codeOf(await linkOfJson({ scenario: { ...defaultScenario, version: 99 } }))).toBe('newer-version');
-    const read = await decodeLink(await linkOfJson({ scenario: { tenants: [{ network: 'vgg-16', batch: 0 }] } }));
+    const read = await decodeLink(await linkOfJson({ scenario: { tenants: [{ network: 'vgg16', batch: 0 }] } }));
     expect(read).toMatchObject({ ok: false, problem: { path: 'scenario.tenants[0].batch' } });
+  });
+
+  test('what is not there is told with its path, in the scenario as in the baseline', async () => {
+    const strange = { tenants: [{ network: 'alexnet' }, { network: 'resnet51' }] };
+    const read = await decodeLink(await linkOfJson({ scenario: strange }));
+    expect(read).toMatchObject({
+      ok: false,
+      problem: { code: 'unknown-network', path: 'scenario.tenants[1].network' },
+    });
+    const pinned = await decodeLink(await linkOfJson({ scenario: defaultScenario, baseline: strange }));
+    expect(pinned).toMatchObject({ ok: false, problem: { path: 'baseline.tenants[1].network' } });
   });
 
   test('an unknown way of colouring is passed over', async () => {

@@ -3,10 +3,10 @@
  * version of this envelope; the scenario inside has its own. Reading never throws, whatever the text.
  */
 import { shortDocument } from '../core/scenario/complete-document';
-import { parseDocument } from '../core/scenario/scenario';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import type { Problem, Result } from '../core/basis/result';
 import { below, failure, success } from '../core/basis/result';
+import { readDocument } from './read-document';
 import { colourings, type Colouring } from './state';
 
 export interface LinkContent {
@@ -92,11 +92,11 @@ function readContent(value: unknown): Result<LinkContent> {
     return failure(linkProblem('corrupt-link', 'This link holds no scenario.'));
   }
   const { scenario, view, baseline } = value as { scenario: unknown; view?: unknown; baseline?: unknown };
-  const parsed = parseDocument(scenario);
-  if (!parsed.ok) return failure(below('scenario', parsed.problem));
-  const pinned = baseline === undefined ? undefined : parseDocument(baseline);
+  const shown = readDocument(scenario);
+  if (!shown.ok) return failure(below('scenario', shown.problem));
+  const pinned = baseline === undefined ? undefined : readDocument(baseline);
   if (pinned && !pinned.ok) return failure(below('baseline', pinned.problem));
-  return success({ scenario: parsed.value, view: colouringOf(view), baseline: pinned?.value });
+  return success({ scenario: shown.value, view: colouringOf(view), baseline: pinned?.value });
 }
 
 /**

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultScenario } from '../core/scenario/default-scenario';
+import { evaluate } from '../core/scenario/evaluate';
+import type { ScenarioDocument } from '../core/scenario/schema';
 import { mendOf, pathsAtFault } from './mend';
 
 const doesNotFit = { code: 'does-not-fit', path: 'tenants[1]', text: '', available: 16_128 };
@@ -13,6 +16,37 @@ test('what does not fit is mended by as many tiles as it needs', () => {
 test('where a tenant’s share is too small, the whole chip grows with it', () => {
   const mend = mendOf(defaultScenario, { ...doesNotFit, needs: 10_000, available: 5376 });
   expect(mend?.title).toBe('Set 313 tiles');
+});
+
+test('where the chip that would do is known, that is offered', () => {
+  const mend = mendOf(defaultScenario, { ...doesNotFit, needs: 67_576, chipNeeds: 78_814 });
+  expect(mend?.title).toBe('Set 821 tiles');
+});
+
+const tooSmall: fc.Arbitrary<ScenarioDocument> = fc.record({
+  tenants: fc.array(
+    fc.record({ network: fc.constantFrom('alexnet', 'resnet18', 'resnet50', 'mobilenet-v2', 'squeezenet-1.1') }),
+    { minLength: 1, maxLength: 5 },
+  ),
+  system: fc.record({ tiles: fc.integer({ min: 1, max: 20 }), imasPerTile: fc.integer({ min: 2, max: 16 }) }),
+  policy: fc.record({
+    tenancy: fc.constantFrom('exact', 'iterative', 'equal'),
+    tenancyOptions: fc.record({ granule: fc.constantFrom('crossbar', 'ima', 'tile') }),
+  }),
+});
+
+test('one press makes room for every tenant, whatever divides the chip', () => {
+  fc.assert(
+    fc.property(tooSmall, (document) => {
+      const before = evaluate(document, { simulate: false });
+      fc.pre(!before.ok && before.problem.code === 'does-not-fit');
+      const mend = mendOf(document, before.problem);
+      fc.pre(mend !== undefined);
+      const edited = mend.edit(document);
+      expect(edited.ok && evaluate(edited.value, { simulate: false })).toMatchObject({ ok: true });
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test('more tiles than there may be are not offered', () => {

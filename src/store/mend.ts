@@ -1,8 +1,10 @@
 /** What would make an infeasible scenario feasible: one edit, with the words for its button. */
 import type { Problem } from '../core/basis/result';
-import { completeDocument } from '../core/scenario/complete-document';
+import { crossbarsPerTile } from '../core/hardware/chip';
+import { completeDocument, type CompleteDocument } from '../core/scenario/complete-document';
 import { findField } from '../core/scenario/fields';
 import type { ScenarioDocument } from '../core/scenario/schema';
+import { countText } from '../draw/quantity-text';
 import { setField, type Edit } from './edit';
 
 export interface Mend {
@@ -11,23 +13,28 @@ export interface Mend {
 }
 
 /**
- * As many times the tiles as crossbars are missing: what is available may be the whole chip, or a tenant's share of it.
+ * Tiles on which everything would fit. Where only a lack is known, as many times the tiles as crossbars are missing: what
+ * is available may be the whole chip, or a tenant's share of it.
  */
-function moreTiles(document: ScenarioDocument, needs: number, available: number): Mend | undefined {
+function tilesThatFit({ system }: CompleteDocument, { needs, available, chipNeeds }: Problem): number | undefined {
+  if (chipNeeds !== undefined) return Math.ceil(chipNeeds / crossbarsPerTile(system));
+  if (needs === undefined || available === undefined || available <= 0) return undefined;
+  return Math.ceil((system.tiles * needs) / available);
+}
+
+function moreTiles(document: ScenarioDocument, problem: Problem): Mend | undefined {
   const complete = completeDocument(document);
   const field = findField('system.tiles');
-  if (!complete.ok || field?.kind !== 'number' || available <= 0) return undefined;
-  const tiles = Math.ceil((complete.value.system.tiles * needs) / available);
-  if (tiles > field.max) return undefined;
-  return { title: `Set ${tiles.toLocaleString('en-US')} tiles`, edit: setField('system.tiles', tiles) };
+  if (!complete.ok || field?.kind !== 'number') return undefined;
+  const tiles = tilesThatFit(complete.value, problem);
+  if (tiles === undefined || tiles > field.max) return undefined;
+  return { title: `Set ${countText(tiles)} tiles`, edit: setField('system.tiles', tiles) };
 }
 
 /** The edit that a problem asks for; undefined where none is known. */
 export function mendOf(document: ScenarioDocument, problem: Problem): Mend | undefined {
-  const { needs, available } = problem;
-  if (problem.code === 'does-not-fit') {
-    return needs === undefined || available === undefined ? undefined : moreTiles(document, needs, available);
-  }
+  if (problem.code === 'does-not-fit') return moreTiles(document, problem);
+  const { needs } = problem;
   const field = findField(problem.path);
   if (field?.kind === 'number' && field.path !== problem.path) return undefined;
   if (field?.kind === 'number' && needs !== undefined && needs <= field.max) {

@@ -16,8 +16,9 @@ test('what was exported is read back', async () => {
 test.each([
   ['{"tenants": [', /^mine\.json: not JSON \(.+\); expected a scenario/],
   ['[1, 2]', /^mine\.json: no list of tenants in it; expected a scenario/],
-  ['{"tenants": [{"network": "vgg-16", "batch": 0}]}', /^mine\.json: tenants\[0\]\.batch: /],
-  ['{"tenants": [{"network": "vgg-16"}], "version": 9}', /^mine\.json: version: made with a newer version/],
+  ['{"tenants": [{"network": "vgg16", "batch": 0}]}', /^mine\.json: tenants\[0\]\.batch: /],
+  ['{"tenants": [{"network": "vgg-61"}]}', /^mine\.json: tenants\[0\]\.network: there is no built-in network vgg-61/],
+  ['{"tenants": [{"network": "vgg16"}], "version": 9}', /^mine\.json: version: made with a newer version/],
 ])('%s is refused with the reason', async (text, reason) => {
   const read = await readScenarioFile(file(text));
   expect(read.ok ? '' : read.problem.text).toMatch(reason);

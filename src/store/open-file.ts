@@ -1,8 +1,8 @@
 /** A file that was dropped or chosen: a scenario, or a problem that says what was expected. */
 import type { Problem, Result } from '../core/basis/result';
 import { failure } from '../core/basis/result';
-import { parseDocument } from '../core/scenario/scenario';
 import type { ScenarioDocument } from '../core/scenario/schema';
+import { readDocument } from './read-document';
 
 /** Larger files are no scenarios: 20 MB. */
 const mostBytes = 20_000_000;
@@ -28,8 +28,8 @@ export async function readScenarioFile(file: Pick<File, 'name' | 'size' | 'text'
   }
   if (!hasTenants(value))
     return fileProblem(file.name, 'no list of tenants in it; expected a scenario that PIMscape has exported');
-  const parsed = parseDocument(value);
-  if (parsed.ok) return parsed;
-  const { path, text } = parsed.problem;
-  return failure({ ...parsed.problem, text: `${file.name}: ${path === '' ? '' : `${path}: `}${text}` });
+  const read = readDocument(value);
+  if (read.ok) return read;
+  const { path, text } = read.problem;
+  return failure({ ...read.problem, text: `${file.name}: ${path === '' ? '' : `${path}: `}${text}` });
 }

@@ -9,7 +9,8 @@ interface Call {
   readonly document: unknown;
   readonly stage: Stage;
   readonly generation: number;
-  readonly answer: () => void;
+  /** After that many ms of work. */
+  readonly answer: (elapsedMs?: number) => void;
   readonly fail: (reason: string) => void;
 }
 
@@ -24,7 +25,7 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
     const { promise: failed, reject } = withReject();
     const run: Connection['evaluator']['run'] = (document, stage, generation) =>
       new Promise((resolve) => {
-        const answer = () => resolve({ ok: true, generation, stage } as Reply);
+        const answer = (elapsedMs = 50) => resolve({ ok: true, generation, stage, elapsedMs } as Reply);
         calls.push({ document, stage, generation, answer, fail: (reason) => reject(new Error(reason)) });
       });
     return { evaluator: { run }, failed, end: () => reject(new Error('the worker was ended')) };
@@ -36,8 +37,8 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
     wait: pause,
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve));
-  const answerLast = async () => {
-    calls.at(-1)?.answer();
+  const answerLast = async (elapsedMs?: number) => {
+    calls.at(-1)?.answer(elapsedMs);
     await settle();
   };
   return { client, calls, replies, statuses, settle, answerLast, connections: () => connections };
@@ -53,6 +54,24 @@ test('the closed form comes first, then the exact answer', async () => {
   expect(calls.map(({ stage }) => stage)).toEqual(['estimate', 'exact']);
   expect(replies.map(({ reply }) => reply.generation)).toEqual([1, 1]);
   expect(statuses).toEqual(['estimate', 'exact', 'idle']);
+});
+
+test('where the last exact answer was quick, the next comes without a closed form', async () => {
+  const { client, calls, answerLast } = start();
+  client.request(named('a'));
+  await answerLast(3);
+  await answerLast(9);
+  client.request(named('b'));
+  await answerLast(90);
+  client.request(named('c'));
+  await answerLast(3);
+  expect(calls.map(({ stage, generation }) => [stage, generation])).toEqual([
+    ['estimate', 1],
+    ['exact', 1],
+    ['exact', 2],
+    ['estimate', 3],
+    ['exact', 3],
+  ]);
 });
 
 test('one run is in flight and one waits: of many requests the last is run', async () => {

@@ -1,7 +1,9 @@
 /**
  * The one place that talks to the worker. Latest wins: at most one run is in flight and one waits; a newer request takes
- * the place of the waiting one. Every request is answered in two stages, closed form first; the exact stage follows after
- * a short pause, and is left out when something newer comes: while a slider moves, only one picture is drawn for each place. Replies reach the listener with rising generations, so a stale one is never painted.
+ * the place of the waiting one. A request is answered in two stages, closed form first; the exact stage follows after a
+ * short pause, and is left out when something newer comes. Where the last exact answer was quick the first stage is left
+ * out: either way only one picture is drawn for each place of a moving slider. Replies reach the listener with rising
+ * generations, so a stale one is never painted.
  */
 import type { ScenarioDocument } from '../core/scenario/schema';
 import type { Connection } from './connection';
@@ -25,6 +27,9 @@ export interface Client {
   /** Ends what runs and forgets what waits; nothing is answered. */
   readonly cancel: () => void;
 }
+
+/** An exact answer within this time needs no closed form before it. */
+const quickExactMs = 16;
 
 interface Job {
   readonly document: ScenarioDocument;
@@ -52,6 +57,7 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
   let connection: Connection | undefined;
   let generation = 0;
   let isRunning = false;
+  let isQuick = false;
   /** Rises with every cancel: a run that began under another number is dropped. */
   let epoch = 0;
   /** Ends a pause early: something newer came, or all was cancelled. */
@@ -104,6 +110,7 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
         job.dropped();
         return;
       }
+      if (reply.ok && stage === 'exact') isQuick = reply.elapsedMs <= quickExactMs;
       job.deliver(reply);
       if (!reply.ok) return;
     }
@@ -128,7 +135,13 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
     request: (document) => {
       generation++;
       const deliver = (reply: Reply) => onReply(reply, document);
-      queue.latest = { document, generation, stages: ['estimate', 'exact'], deliver, dropped: () => undefined };
+      queue.latest = {
+        document,
+        generation,
+        stages: isQuick ? ['exact'] : ['estimate', 'exact'],
+        deliver,
+        dropped: () => undefined,
+      };
       endPause();
       void drain();
       return generation;

@@ -15,6 +15,8 @@ export interface Problem {
   readonly needs?: number;
   /** What there is, in the same unit as `needs`. */
   readonly available?: number;
+  /** Crossbars of a chip on which everything would fit: what has to be there before the problem is gone. */
+  readonly chipNeeds?: number;
   /** The choices that are allowed, where they can be listed. */
   readonly allowed?: readonly string[];
 }

@@ -19,7 +19,7 @@ import { deployInTurns } from './turns';
 import { warningsOf } from './warnings';
 
 /** Rises when a model's figures change. */
-export const modelVersion = '1';
+const modelVersion = '1';
 
 export interface EvaluateOptions {
   /** Default true. False: every time is the closed form's, and the timeline is empty. */

@@ -158,4 +158,3 @@ export const scenarioSchema = z.strictObject({
 export type ScenarioDocument = z.infer<typeof scenarioSchema>;
 export type TenantDocument = ScenarioDocument['tenants'][number];
 export type SystemDocument = NonNullable<ScenarioDocument['system']>;
-export type PolicyDocument = NonNullable<ScenarioDocument['policy']>;

@@ -31,22 +31,28 @@ export function equalAreas(problem: DivisionProblem): number[] {
   );
 }
 
-/** `does-not-fit` of the first tenant that needs more than `areas` give it. */
+/**
+ * `does-not-fit` of the first tenant that needs more than `areas` give it. `chipNeeds` is the chip whose equal shares
+ * would do: from there any policy finds a division.
+ */
 export function misfitIn(problem: DivisionProblem, areas: readonly number[]): Problem | undefined {
   const tenant = areas.findIndex((area, place) => leastAreaOf(problem.curves[place]) > area);
   if (tenant < 0) return undefined;
-  return doesNotFit(`tenants[${tenant}]`, leastAreaOf(problem.curves[tenant]), areas[tenant]);
+  const largest = Math.max(...problem.curves.map(leastAreaOf));
+  const chipNeeds = largest * problem.curves.length;
+  return doesNotFit(`tenants[${tenant}]`, leastAreaOf(problem.curves[tenant]), areas[tenant], chipNeeds);
 }
 
 /** `does-not-fit` where no division has room for every tenant: of a tenant too large alone, or of all together. */
 export function misfitOf(problem: DivisionProblem): Problem | undefined {
-  const wholeChip = problem.curves.map(() => problem.area);
-  const alone = misfitIn(problem, wholeChip);
-  if (alone) return alone;
-  const needs = problem.curves.reduce((sum, curve) => sum + leastAreaOf(curve), 0);
-  return needs > problem.area ? doesNotFit('tenants', needs, problem.area) : undefined;
+  const least = problem.curves.map(leastAreaOf);
+  const chipNeeds = least.reduce((sum, area) => sum + area, 0);
+  const alone = least.findIndex((area) => area > problem.area);
+  if (alone >= 0) return doesNotFit(`tenants[${alone}]`, least[alone], problem.area, chipNeeds);
+  return chipNeeds > problem.area ? doesNotFit('tenants', chipNeeds, problem.area, chipNeeds) : undefined;
 }
 
-function doesNotFit(path: string, needs: number, available: number): Problem {
-  return { code: 'does-not-fit', path, text: `needs ${needs} crossbars, ${available} there`, needs, available };
+function doesNotFit(path: string, needs: number, available: number, chipNeeds: number): Problem {
+  const text = `needs ${needs} crossbars, ${available} there`;
+  return { code: 'does-not-fit', path, text, needs, available, chipNeeds };
 }

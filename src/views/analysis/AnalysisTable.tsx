@@ -10,9 +10,9 @@ import {
   type AnalysisRow,
 } from '../../store/analysis-table';
 import type { Selection } from '../../draw/selection';
+import { countText, fullText, quantityText, shareText } from '../../draw/quantity-text';
 import type { Shown } from '../../store/state';
 import { useApp, useAppState, useCommand, useCommandContext } from '../binding/use-app';
-import { countText, fullText, quantityText, shareText } from '../format/format';
 import { Swatch } from '../swatch/Swatch';
 import './analysis.css';
 

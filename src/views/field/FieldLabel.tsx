@@ -1,5 +1,6 @@
 /** A field's name, the dot that resets it, and the mark of where its number comes from, with all words on hover and focus. */
 import type { ReactNode } from 'react';
+import { writeEnergySpread } from '../../core/hardware/devices';
 import type { Field } from '../../core/scenario/field';
 import type { ScenarioDocument } from '../../core/scenario/schema';
 import { valueText } from '../../store/field-words';
@@ -8,6 +9,9 @@ import { useAppState } from '../binding/use-app';
 import { Tooltip } from '../tooltip/Tooltip';
 import { rangeText } from './number-entry';
 import { defaultAt, provenanceOf, type BoundField } from './use-field';
+
+/** What there is to say beyond a field's own help, by its path. */
+const remarks: Readonly<Partial<Record<string, string>>> = { 'system.device.preset': writeEnergySpread };
 
 function FieldHelp({
   field,
@@ -22,6 +26,7 @@ function FieldHelp({
   return (
     <>
       <span className="tooltip-line">{field.help}</span>
+      {remarks[field.path] !== undefined && <span className="tooltip-line">{remarks[field.path]}</span>}
       <span className="tooltip-line">
         Default <b>{valueText(field, defaultAt(document, path))}</b>
         {field.kind === 'number' && <>; range {rangeText(field)}</>}

@@ -2,7 +2,7 @@
 import type { Result } from '../../core/basis/result';
 import { failure, success } from '../../core/basis/result';
 import type { NumberField } from '../../core/scenario/field';
-import { countText } from '../format/format';
+import { countText } from '../../draw/quantity-text';
 
 const prefixes: Readonly<Record<string, number>> = {
   p: 1e-12,

@@ -1,8 +1,8 @@
 /** What was changed last, and what the worker does. */
 import type { Step } from '../../store/history';
 import type { ScenarioDocument } from '../../core/scenario/schema';
+import { numberText } from '../../draw/quantity-text';
 import { useApp, useAppState } from '../binding/use-app';
-import { numberText } from '../format/format';
 import './footer.css';
 
 /** Steps that are named. */

@@ -20,6 +20,7 @@ export const glossary: readonly Word[] = [
   { word: 'latency', meaning: 'From the start of an inference to its last result. Exact: simulated step by step. About: from the closed form.' },
   { word: 'round', meaning: 'A batch of every tenant. Its time is that of the slowest tenant, or the sum where tenants take turns.' },
   { word: 'gap', meaning: 'How far an answer is from a bound that nothing can beat.', formula: 'reached / bound − 1' },
+  { word: 'over perfect balance', meaning: 'The gap of one tenant: its interval against one with fractions of replicas, which no allocation can pass. The exact policy reaches the best that whole replicas can.', formula: 'interval / balanced interval − 1' },
   { word: 'direct deployment', meaning: 'What speed-ups are measured against: one tenant after the other on the whole chip, without and with replicas.' },
   { word: 'faithful, strict', meaning: 'The timing that published models charge; the same with the costs that they leave out.' },
   { word: 'stated, derived, reconstructed', meaning: 'A source says it; it follows from a source by arithmetic; we had to choose it.' },

@@ -6,9 +6,9 @@ import type { PartitionStep, TenancyEvaluation } from '../../core/scenario/evalu
 import { setField } from '../../store/edit';
 import type { Shown } from '../../store/state';
 import { tenantLook } from '../../draw/palette';
+import { countText, quantityText } from '../../draw/quantity-text';
 import { useTheme } from '../app/use-theme';
 import { useApp, useAppState } from '../binding/use-app';
-import { countText, quantityText } from '../format/format';
 import { Section } from '../scenario/Section';
 import './convergence.css';
 

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { completeScenario } from '../../core/scenario/scenario';
 import type { TenantEvaluation } from '../../core/scenario/evaluation';
+import { fullText, quantityText, shareText } from '../../draw/quantity-text';
 import type { Shown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
-import { fullText, quantityText, shareText } from '../format/format';
 import { Section } from '../scenario/Section';
 import { partTitle, wordsOf } from './component-words';
 import { componentsBySize, energyOfPart, partsOf, type EnergyPart } from './energy-shares';

@@ -1,6 +1,6 @@
 /** One figure with its unit, how it stands to a reference in figures and in a word, and its formula on hover and focus. */
+import { factorText, fullText, quantity, shareText, type Measure } from '../../draw/quantity-text';
 import type { Comparison } from '../../store/comparison';
-import { factorText, fullText, quantity, shareText, type Measure } from '../format/format';
 import { Tooltip } from '../tooltip/Tooltip';
 
 const arrows = { up: '↑', down: '↓', same: '=' };

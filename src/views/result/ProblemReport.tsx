@@ -2,6 +2,7 @@
 import type { Problem } from '../../core/basis/result';
 import { findField } from '../../core/scenario/fields';
 import { mendOf } from '../../store/mend';
+import { problemText, subjectText } from '../../store/problem-words';
 import { presentDocument } from '../../store/state';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
@@ -19,8 +20,8 @@ export function ProblemReport({ problem }: { readonly problem: Problem }) {
       <p>
         <Icon name="warning" />
         <span>
-          {problem.path !== '' && <b>{field?.label ?? problem.path}: </b>}
-          {problem.text}
+          {problem.path !== '' && <b title={problem.path}>{subjectText(document, problem.path)}: </b>}
+          {problemText(problem)}
         </span>
       </p>
       <div className="problem-actions">

@@ -1,10 +1,10 @@
 /** The figures of the whole chip, against direct deployment always and against the pinned baseline where there is one. */
 import type { BaselineEvaluation, Evaluation } from '../../core/scenario/evaluation';
+import { factorText, fullText, quantityText, shareText } from '../../draw/quantity-text';
 import { completeOf } from '../../store/complete';
 import { compare } from '../../store/comparison';
 import type { Shown } from '../../store/state';
 import { useAppState, useCommand } from '../binding/use-app';
-import { fullText, quantityText, shareText } from '../format/format';
 import { Section } from '../scenario/Section';
 import { ComparisonText, Metric, type ComparisonTextProps } from './Metric';
 import { ProblemReport } from './ProblemReport';
@@ -74,15 +74,19 @@ function BaselineRow({
   const time = compare(evaluation.makespan_ns, baseline.makespan_ns, 'less is better');
   const energy = compare(evaluation.system.energy_pJ, baseline.energy_pJ, 'less is better');
   const writes = baseline.writesPerCellHour;
+  const energyWords = `${baseline.policy}: ${quantityText(baseline.energy_pJ, 'energy')}; at most ${factorText(baseline.energyGainBound)} less, for dynamic energy is the same in any plan`;
   return (
     <>
       <tr className={writes === undefined ? '' : 'baseline-noted'}>
         <th scope="row">{title}</th>
         <td>
-          <ComparisonText comparison={time} reference={`${title}: ${quantityText(baseline.makespan_ns, 'time')}`} />
+          <ComparisonText
+            comparison={time}
+            reference={`${baseline.policy}: ${quantityText(baseline.makespan_ns, 'time')}`}
+          />
         </td>
         <td>
-          <ComparisonText comparison={energy} reference={`${title}: ${quantityText(baseline.energy_pJ, 'energy')}`} />
+          <ComparisonText comparison={energy} reference={energyWords} />
         </td>
       </tr>
       {writes !== undefined && (

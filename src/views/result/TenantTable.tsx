@@ -1,11 +1,12 @@
 /** What each tenant has and how fast it is; a row picks the tenant out everywhere. */
 import type { TenantEvaluation } from '../../core/scenario/evaluation';
+import { countText, fullText, numberText, quantityText, shareText } from '../../draw/quantity-text';
 import { compare, type Sense } from '../../store/comparison';
 import type { Shown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
-import { countText, fullText, quantityText, shareText } from '../format/format';
 import { Section } from '../scenario/Section';
 import { Swatch } from '../swatch/Swatch';
+import { Tooltip } from '../tooltip/Tooltip';
 import { ComparisonText } from './Metric';
 
 /** Relative difference of the closed form's latency to the simulated one. */
@@ -60,6 +61,33 @@ const columns: readonly Column[] = [
   },
 ];
 
+/** How far the interval is from a bound of all allocations, and whose fault that is. */
+function BalanceText({ allocation }: Pick<TenantEvaluation, 'allocation'>) {
+  const { policy, gap, intervalSteps, lowerBoundSteps } = allocation;
+  const words = () => (
+    <>
+      <span className="tooltip-line">
+        <b>{countText(intervalSteps)} steps</b>. Fractions of replicas in perfect balance would take{' '}
+        {numberText(lowerBoundSteps)}: a certified lower bound that no allocation in this region can pass.
+      </span>
+      {policy === 'exact' && (
+        <span className="tooltip-line">
+          With whole replicas nothing is better: the difference is what integrality costs.
+        </span>
+      )}
+    </>
+  );
+  return (
+    <Tooltip content={words}>
+      {(described) => (
+        <span tabIndex={0} {...described}>
+          {shareText(gap)} over perfect balance
+        </span>
+      )}
+    </Tooltip>
+  );
+}
+
 interface RowProps {
   readonly tenant: TenantEvaluation;
   readonly place: number;
@@ -91,7 +119,6 @@ function TenantRow({ tenant, place, colour, stage }: RowProps) {
   const app = useApp();
   const isSelected = useAppState(({ selection }) => selection.tenant === place);
   const isPicked = useAppState(({ selection, hover }) => selection.tenant === place || hover.tenant === place);
-  const { gap, intervalSteps, lowerBoundSteps } = tenant.allocation;
   return (
     <>
       <tr
@@ -120,11 +147,10 @@ function TenantRow({ tenant, place, colour, stage }: RowProps) {
         <td colSpan={columns.length + 1}>
           {stage === 'exact' ? `exact, ${differenceText(closedFormDifference(tenant))}` : 'about: from the closed form'}
           {' · '}
-          <span title={`${countText(intervalSteps)} steps; no fewer than ${countText(lowerBoundSteps)} in this region`}>
-            gap {shareText(gap)}
-          </span>
-          {' · '}
-          <span>{shareText(tenant.temporalUtilisation)} busy</span>
+          {shareText(tenant.temporalUtilisation)} busy
+          <div>
+            <BalanceText allocation={tenant.allocation} />
+          </div>
         </td>
       </tr>
       <BaselineRow tenant={tenant} />

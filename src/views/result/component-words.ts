@@ -2,7 +2,7 @@
 import type { Chip, ComponentId } from '../../core/hardware/chip';
 import { componentRows } from '../../core/hardware/components';
 import { energyPerEvent, eventRows, staticPowerMw, type EventComponent } from '../../core/hardware/energy';
-import { numberText, quantityText, shareText } from '../format/format';
+import { numberText, quantityText, shareText } from '../../draw/quantity-text';
 import type { EnergyPart } from './energy-shares';
 
 const specialTitles = { static: 'static', write: 'writing', other: 'other' } as const;

@@ -1,8 +1,8 @@
 /** The figures of the whole chip as a table: value, unit, formula with numbers filled in, and which way is better. */
 import type { Evaluation } from '../../core/scenario/evaluation';
 import type { CompleteDocument } from '../../core/scenario/complete-document';
+import { countText, factorText, numberText, quantityText, type Measure } from '../../draw/quantity-text';
 import type { Sense } from '../../store/comparison';
-import { countText, numberText, quantityText, type Measure } from '../format/format';
 
 export interface SystemMetric {
   readonly id: string;
@@ -26,7 +26,7 @@ export interface SystemMetrics {
 }
 
 export function systemMetrics(evaluation: Evaluation, inferences: number): SystemMetrics {
-  const { system, makespan_ns, tenants } = evaluation;
+  const { baseline, system, makespan_ns, tenants } = evaluation;
   const round = quantityText(makespan_ns, 'time');
   const energy = quantityText(system.energy_pJ, 'energy');
   const slowest = tenants.reduce((worst, each) => (each.makespan_ns > worst.makespan_ns ? each : worst));
@@ -78,6 +78,7 @@ export function systemMetrics(evaluation: Evaluation, inferences: number): Syste
     { id: 'used', label: 'Crossbars in use', measure: 'share', unit: '', sense: 'more is better', value: system.crossbarsUsed / system.crossbars, formula: `${used}.` },
     { id: 'weighted', label: 'Weighted throughput', measure: 'rate', unit: 'inferences/s', sense: 'more is better', value: system.weightedThroughput_per_s, formula: 'Sum over tenants of weight / interval.' },
     { id: 'programming', label: 'First programming', measure: 'time', unit: 'ns', sense: 'less is better', value: system.initialProgramming_ns, formula: 'Time to write all weights once, before the first round.' },
+    { id: 'energy-gain-bound', label: 'Energy gain, at most', measure: 'factor', unit: '', sense: 'neither', value: baseline.energyGainBound, formula: `Energy of direct deployment / its dynamic energy, which is the same in any plan. This one gains ${factorText(baseline.energyGain)}.` },
   ]; // prettier-ignore
   return { first, rest };
 }

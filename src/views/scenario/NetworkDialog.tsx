@@ -1,10 +1,10 @@
 /** The searchable list of networks, with what each asks of the chip as it is now. */
 import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { completeScenario } from '../../core/scenario/scenario';
+import { countText, quantityText } from '../../draw/quantity-text';
 import { crossbarsOn, nameableNetworks } from '../../store/network-facts';
 import { presentDocument } from '../../store/state';
 import { useAppState } from '../binding/use-app';
-import { countText, quantityText } from '../format/format';
 import { Icon } from '../icon/Icon';
 import './network-dialog.css';
 
@@ -39,6 +39,7 @@ function useRows() {
 export function NetworkDialog({ title, chosen, onChoose, onClose }: NetworkDialogProps) {
   const rows = useRows();
   const dialog = useRef<HTMLDialogElement>(null);
+  const box = useRef<HTMLInputElement>(null);
   const listId = useId();
   const titleId = useId();
   const [search, setSearch] = useState('');
@@ -53,6 +54,8 @@ export function NetworkDialog({ title, chosen, onChoose, onClose }: NetworkDialo
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
+    // A dialog that opens gives the focus to its first button.
+    box.current?.focus();
   }, []);
   useLayoutEffect(() => {
     dialog.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -84,9 +87,9 @@ export function NetworkDialog({ title, chosen, onChoose, onClose }: NetworkDialo
         </button>
       </div>
       <input
+        ref={box}
         type="search"
         role="combobox"
-        autoFocus
         className="network-search"
         placeholder="Search networks"
         aria-label="Search networks"

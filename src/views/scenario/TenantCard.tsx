@@ -2,13 +2,13 @@
 import { useId, useRef, useState, type DragEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { CompleteTenant } from '../../core/scenario/complete-document';
 import { maxTenants } from '../../core/scenario/schema';
+import { countText, numberText, quantityText } from '../../draw/quantity-text';
 import { duplicateTenant, moveTenant, removeTenant, renameTenant, setField, setNetwork } from '../../store/edit';
 import { pathsAtFault } from '../../store/mend';
 import { networkFacts } from '../../store/network-facts';
 import { presentDocument } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
 import { FieldRow } from '../field/FieldRow';
-import { countText, numberText, quantityText } from '../format/format';
 import { Icon } from '../icon/Icon';
 import { Menu } from '../menu/Menu';
 import { ColourPicker } from './ColourPicker';
