@@ -93,13 +93,15 @@ export function canvasRenderer(context: CanvasRenderingContext2D, font: string):
         context.fillRect(x, y + from, thickness, Math.min(dash, height - from));
       }
     },
-    pattern(x, y, width, height, pattern, origin = { x, y }) {
+    patterns(rectangles, pattern, origin) {
       const made = patternOf(pattern);
       if (made === null) return;
       // Nothing else moves the picture; saving and restoring all of the context's state would cost more than the filling.
       context.setTransform(1, 0, 0, 1, origin.x, origin.y);
       context.fillStyle = made;
-      context.fillRect(x - origin.x, y - origin.y, width, height);
+      context.beginPath();
+      for (const { x, y, width, height } of rectangles) context.rect(x - origin.x, y - origin.y, width, height);
+      context.fill();
       context.resetTransform();
     },
     text(text, x, y, { colour, size, weight = 400, align = 'left' }: TextStyle) {

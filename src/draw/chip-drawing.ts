@@ -82,22 +82,27 @@ function drawCells(renderer: Renderer, picture: ChipPicture, tileBox: Rectangle,
   const { layout, index } = picture;
   const { cellGap, shape, grid } = layout;
   const perTile = crossbarsPerTile(shape);
+  const hatched = new Map<string, { readonly hatch: Pattern; readonly boxes: Rectangle[] }>();
   eachStretch(index, firstCrossbar, firstCrossbar + perTile, (from, to, run) => {
     const colour = runColour(picture, run);
     const hatch = runHatch(picture, run);
+    const boxes = hatch && (hatched.get(hatch.key)?.boxes ?? []);
+    if (hatch && boxes) hatched.set(hatch.key, { hatch, boxes });
     eachPiece(layout, tileBox, from - firstCrossbar, to - firstCrossbar, Infinity, (box, _first, end) => {
       const lastRow = Math.floor(((end - 1) % shape.crossbarsPerIma) / grid.crossbars.columns);
       // The gap below is filled too, and drawn over by the lattice: soft gaps are tinted by what they part.
       const height = lastRow + 1 < grid.crossbars.rows ? box.height + cellGap : box.height;
       renderer.rectangle(box.x, box.y, box.width, height, colour);
-      if (hatch !== undefined) renderer.pattern(box.x, box.y, box.width, height, hatch, tileBox);
+      boxes?.push({ ...box, height });
     });
   });
+  for (const { hatch, boxes } of hatched.values()) renderer.patterns(boxes, hatch, tileBox);
   const lattice = latticeOf(picture);
   if (lattice === undefined) return;
   const width = grid.imas.columns * layout.imaPitchX - (layout.imaPitchX - layout.ima.width);
   const height = grid.imas.rows * layout.imaPitchY - (layout.imaPitchY - layout.ima.height);
-  renderer.pattern(tileBox.x + layout.insetX, tileBox.y + layout.insetY, width, height, lattice);
+  const inside = { x: tileBox.x + layout.insetX, y: tileBox.y + layout.insetY, width, height };
+  renderer.patterns([inside], lattice, inside);
 }
 
 function drawStripes(renderer: Renderer, picture: ChipPicture, box: Rectangle, firstCrossbar: number): void {

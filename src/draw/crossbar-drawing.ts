@@ -82,7 +82,7 @@ export function drawCrossbar(renderer: Renderer, picture: CrossbarPicture): void
     const width = Math.max(1, acrossAt(block.column + block.columns) - x);
     const height = Math.max(1, downAt(block.row + block.rows) - y);
     renderer.rectangle(x, y, width, height, colour);
-    if (hatch !== undefined) renderer.pattern(x, y, width, height, hatch);
+    if (hatch !== undefined) renderer.patterns([{ x, y, width, height }], hatch, { x, y });
   }
   drawMemoryCells(renderer, picture);
   drawCaption(renderer, picture);

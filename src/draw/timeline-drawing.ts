@@ -115,6 +115,22 @@ function labelOf({ timeline }: TimelineIndex, { row, shift }: Mark): string {
   return inference === 0 ? steps : `#${inference + 1} · ${steps}`;
 }
 
+/** What a row still has to hatch when all of its marks are drawn: all at once, because that costs little more than one. */
+interface RowHatches {
+  readonly computed: Rectangle[];
+  readonly programmed: Rectangle[];
+}
+
+/** Hatches move with the slices when the window does. */
+function drawHatches(renderer: Renderer, { layout }: TimelinePicture, look: RowLook, y: number, row: RowHatches): void {
+  const start = Math.round(pixelOf(layout.scale, 0));
+  const fill = (rectangles: readonly Rectangle[], hatch: Pattern | undefined) => {
+    if (hatch && rectangles.length > 0) renderer.patterns(rectangles, hatch, { x: start % hatch.width, y });
+  };
+  fill(row.computed, look.hatch);
+  fill(row.programmed, look.programHatch);
+}
+
 /** A compute slice: its label on a plate where it fits, the rest in the tenant's colour and hatch. */
 function drawCompute(
   renderer: Renderer,
@@ -122,6 +138,7 @@ function drawCompute(
   look: RowLook,
   { x, y, width, height }: Rectangle,
   mark: Mark,
+  hatches: RowHatches,
 ): void {
   const { density } = layout;
   const pixels = (length: number) => Math.round(length * density);
@@ -137,12 +154,19 @@ function drawCompute(
   }
   if (width === plateWidth) return;
   renderer.rectangle(x + plateWidth, y, width - plateWidth, height, look.colour);
-  if (look.hatch !== undefined && width >= hatchFrom * density) {
-    renderer.pattern(x + plateWidth, y, width - plateWidth, height, look.hatch);
+  if (width >= hatchFrom * density) {
+    hatches.computed.push({ x: x + plateWidth, y, width: width - plateWidth, height });
   }
 }
 
-function drawMark(renderer: Renderer, picture: TimelinePicture, look: RowLook, row: TimelineRow, mark: Mark): void {
+function drawMark(
+  renderer: Renderer,
+  picture: TimelinePicture,
+  look: RowLook,
+  row: TimelineRow,
+  mark: Mark,
+  hatches: RowHatches,
+): void {
   const { layout, index } = picture;
   const { density } = layout;
   const { y, height } = barOfRow(layout, row);
@@ -162,11 +186,10 @@ function drawMark(renderer: Renderer, picture: TimelinePicture, look: RowLook, r
     }
     case 'program':
       renderer.rectangle(x, y, width, height, look.program);
-      if (look.programHatch !== undefined && width >= hatchFrom * density)
-        renderer.pattern(x, y, width, height, look.programHatch);
+      if (width >= hatchFrom * density) hatches.programmed.push({ x, y, width, height });
       return;
     case 'compute':
-      drawCompute(renderer, picture, look, { x, y, width, height }, mark);
+      drawCompute(renderer, picture, look, { x, y, width, height }, mark, hatches);
   }
 }
 
@@ -183,7 +206,8 @@ function drawHeading(renderer: Renderer, picture: TimelinePicture, row: Timeline
   renderer.text(isCollapsed ? '▸' : '▾', pixels(1), middle, { colour: palette.theme.thirdText, size: pixels(10) });
   renderer.roundedRectangle(pixels(13), middle - Math.floor(swatch / 2), swatch, swatch, pixels(2), tone.bright);
   const hatch = hatchPattern(at(palette.hatch, row.tenant), palette.theme.shade, Math.max(1, Math.floor(density)));
-  if (hatch !== undefined) renderer.pattern(pixels(13), middle - Math.floor(swatch / 2), swatch, swatch, hatch);
+  const box = { x: pixels(13), y: middle - Math.floor(swatch / 2), width: swatch, height: swatch };
+  if (hatch !== undefined) renderer.patterns([box], hatch, box);
   const size = pixels(headingSize);
   renderer.text(fitText(renderer, row.name, plot.x - pixels(34), size, 600), pixels(27), middle, {
     colour: bright ? palette.theme.text : palette.theme.thirdText,
@@ -220,8 +244,10 @@ function drawOperator(renderer: Renderer, picture: TimelinePicture, row: Timelin
     weight: isPicked ? 600 : 400,
   });
   const look = lookOfRow(picture, row.tenant, operator);
+  const hatches: RowHatches = { computed: [], programmed: [] };
   for (const mark of joined(marksOfRow(layout, index, row, picture.grain), index))
-    drawMark(renderer, picture, look, row, mark);
+    drawMark(renderer, picture, look, row, mark, hatches);
+  drawHatches(renderer, picture, look, barOfRow(layout, row).y, hatches);
 }
 
 /** End of each tenant's first inference, across its rows. */

@@ -29,7 +29,11 @@ export function recordingRenderer(): RecordingRenderer {
       record('roundedRectangle')(x, y, width, height, colour, ''),
     frame: (x, y, width, height, _thickness, _radius, colour) => record('frame')(x, y, width, height, colour, ''),
     dashes: (x, y, height, thickness, colour) => record('dashes')(x, y, thickness, height, colour, ''),
-    pattern: (x, y, width, height, pattern) => record('pattern')(x, y, width, height, pattern.colour, pattern.key),
+    patterns: (rectangles, pattern) => {
+      for (const { x, y, width, height } of rectangles) {
+        record('pattern')(x, y, width, height, pattern.colour, pattern.key);
+      }
+    },
     text: (text, x, y, style) => record('text')(x, y, 0, style.size, style.colour, text),
     widthOf: (text, size) => 0.6 * size * text.length,
     clipped: (_x, _y, _width, _height, paint) => paint(),

@@ -44,7 +44,10 @@ function drawHead(renderer: Renderer, { title, summary, tenants }: Head, theme: 
     right -= px(16);
     renderer.rectangle(right, px(37), px(10), px(10), look.colour);
     const hatch = hatchPattern(look.hatch, theme.shade, scale);
-    if (hatch) renderer.pattern(right, px(37), px(10), px(10), hatch);
+    if (hatch) {
+      const swatch = { x: right, y: px(37), width: px(10), height: px(10) };
+      renderer.patterns([swatch], hatch, swatch);
+    }
     right -= px(14);
   }
 }
