@@ -91,12 +91,18 @@ export async function chooseFromMenu(page: Page, menu: string, item: string): Pr
   await settled(page);
 }
 
-/** What a command of the export menu gives: the file's name and its text. */
-export async function exported(page: Page, item: string): Promise<{ name: string; text: string }> {
+/** What a command of the export menu gives: the file's name and its bytes. */
+export async function exportedFile(page: Page, item: string): Promise<{ name: string; bytes: Buffer }> {
   const coming = page.waitForEvent('download');
   await chooseFromMenu(page, 'Open and export', item);
   const download = await coming;
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** As `exportedFile`, for a file of text. */
+export async function exported(page: Page, item: string): Promise<{ name: string; text: string }> {
+  const { name, bytes } = await exportedFile(page, item);
+  return { name, text: bytes.toString('utf8') };
 }
 
 /** Adds a tenant by the name of its network. */
@@ -108,14 +114,15 @@ export async function addTenant(page: Page, network: string): Promise<void> {
 }
 
 /** Lets a file fall on the page, as from a file manager. */
-export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+export async function dropFile(page: Page, name: string, content: string | Buffer): Promise<void> {
   const transfer = await page.evaluateHandle(
-    ([fileName, content]) => {
+    ([fileName, base64]) => {
       const data = new DataTransfer();
-      data.items.add(new File([content], fileName, { type: 'application/json' }));
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([bytes], fileName));
       return data;
     },
-    [name, text] as const,
+    [name, Buffer.from(content).toString('base64')] as const,
   );
   for (const type of ['dragenter', 'dragover', 'drop'])
     await page.dispatchEvent('body', type, { dataTransfer: transfer });

@@ -1,4 +1,4 @@
-import { allFigures, dropFile, enterNumber, exported, numberBox, openApp } from './design-page';
+import { allFigures, dropFile, enterNumber, exported, exportedFile, numberBox, openApp } from './design-page';
 import { expect, test } from './fixtures';
 
 test('an exported scenario, dropped elsewhere, gives the same figures', async ({ page, visitor }) => {
@@ -66,17 +66,43 @@ test('pictures are exported as PNG, at once and at twice the size', async ({ pag
   await openApp(page);
   const widths: number[] = [];
   for (const item of ['Chip picture, PNG 1×', 'Chip picture, PNG 2×']) {
-    const coming = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Open and export' }).click();
-    await page.locator('[role=menuitem]').filter({ hasText: item }).click();
-    const download = await coming;
-    expect(download.suggestedFilename()).toMatch(/\.png$/);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    const bytes = Buffer.concat(chunks);
+    const { name, bytes } = await exportedFile(page, item);
+    expect(name).toMatch(/\.png$/);
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     widths.push(bytes.readUInt32BE(16));
   }
   const [once = 0, twice] = widths;
   expect(twice).toBe(2 * once);
+});
+
+for (const item of ['Chip as SVG', 'Timeline as SVG', 'Chip picture, PNG 1×', 'Timeline picture, PNG 2×']) {
+  test(`${item}: the file is a picture, and dropped elsewhere it opens its scenario`, async ({ page, visitor }) => {
+    await openApp(page);
+    await enterNumber(page, 'Tiles', '250');
+    const { name, bytes } = await exportedFile(page, item);
+    const { text } = await exported(page, 'Scenario, JSON');
+
+    const other = await visitor();
+    await openApp(other);
+    const type = name.endsWith('.svg') ? 'image/svg+xml' : 'image/png';
+    const width = await other.evaluate(
+      async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode();
+        return image.naturalWidth;
+      },
+      `data:${type};base64,${bytes.toString('base64')}`,
+    );
+    expect(width).toBe(item.endsWith('2×') ? 2400 : 1200);
+    await dropFile(other, name, bytes);
+    await expect(numberBox(other, 'Tiles')).toHaveValue('250');
+    expect((await exported(other, 'Scenario, JSON')).text).toBe(text);
+  });
+}
+
+test('a picture that carries no scenario is refused', async ({ page }) => {
+  await openApp(page);
+  await dropFile(page, 'other.svg', '<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+  await expect(page.getByText(/other\.svg: no scenario in this picture/).first()).toBeVisible();
 });

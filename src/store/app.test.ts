@@ -161,6 +161,25 @@ describe('the baseline', () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(state().baseline?.evaluation.tenants).toHaveLength(3);
+    expect(state().baseline?.complete.system.tiles).toBe(168);
+    expect(state().baseline?.analyses).toHaveLength(3);
+  });
+
+  test('keeps its pictures, and the chip shows them until it is flipped back or let go; undo leaves that alone', () => {
+    const { app, reply, state } = start();
+    app.showBaselineOnChip(true);
+    expect(state().isBaselineOnChip).toBe(false);
+    reply('exact');
+    const pinned = state().shown;
+    app.togglePin();
+    app.edit(tiles(224));
+    reply('exact');
+    expect(state().baseline).toBe(pinned);
+    app.showBaselineOnChip(true);
+    app.undo();
+    expect(state().isBaselineOnChip).toBe(true);
+    app.togglePin();
+    expect(state().isBaselineOnChip).toBe(false);
   });
 });
 

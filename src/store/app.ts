@@ -50,6 +50,8 @@ export interface App {
   readonly pinScenario: (scenario: ScenarioDocument) => void;
   /** Makes the shown result the baseline, or lets go of the one that there is. */
   readonly togglePin: () => void;
+  /** Flips the chip view to the baseline's chip, or back to the present one. */
+  readonly showBaselineOnChip: (wanted: boolean) => void;
   readonly arrange: (view: Partial<View>) => void;
   /** Ends the run; the last result stays. */
   readonly cancel: () => void;
@@ -101,6 +103,7 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     selection: {},
     hover: {},
     baseline: undefined,
+    isBaselineOnChip: false,
     view,
     notices: [],
   }));
@@ -140,7 +143,7 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
 
   const pinScenario: App['pinScenario'] = (scenario) => {
     void client.once(scenario).then((reply) => {
-      if (reply?.ok) store.setState({ baseline: { document: scenario, evaluation: reply.evaluation } });
+      if (reply?.ok) store.setState({ baseline: shownAfter(undefined, reply, scenario) });
     });
   };
 
@@ -172,7 +175,11 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     },
     open: ({ scenario, view: linked, baseline }, name) => {
       put(scenario, { name });
-      store.setState((state) => ({ view: { ...state.view, ...linked }, baseline: undefined }));
+      store.setState((state) => ({
+        view: { ...state.view, ...linked },
+        baseline: undefined,
+        isBaselineOnChip: false,
+      }));
       if (baseline) pinScenario(baseline);
       return store.getState().history.present.id;
     },
@@ -181,8 +188,11 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     pinScenario,
     togglePin: () =>
       store.setState(({ baseline, shown }) => ({
-        baseline: baseline || !shown ? undefined : { document: shown.document, evaluation: shown.evaluation },
+        baseline: baseline ? undefined : shown,
+        isBaselineOnChip: false,
       })),
+    showBaselineOnChip: (wanted) =>
+      store.setState(({ baseline }) => ({ isBaselineOnChip: wanted && baseline !== undefined })),
     arrange: (changes) => store.setState((state) => ({ view: { ...state.view, ...changes } })),
     cancel: () => {
       client.cancel();

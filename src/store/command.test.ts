@@ -5,7 +5,7 @@ import { commandFor, isEnabled, keyText, titleOf, type Command, type KeyPress } 
 import { commands, findCommand, openScenarioFile } from './commands';
 import { setField } from './edit';
 import { decodeLink } from './link';
-import type { Platform } from './platform';
+import type { PictureOrder, Platform } from './platform';
 import { defaultView, presentDocument } from './state';
 
 /** An app whose worker never answers, and a platform that notes what was asked of it. */
@@ -120,6 +120,24 @@ test('a scenario can be saved before there is a result, a result cannot', () => 
   void findCommand('export.scenario').run(context);
   expect(downloads).toHaveLength(1);
   expect(isEnabled(findCommand('export.results'), app.store.getState())).toBe(false);
+});
+
+test('pictures are asked for with the scenario that they carry, and named after it', async () => {
+  const orders: PictureOrder[] = [];
+  const drawPicture = (order: PictureOrder) => {
+    orders.push(order);
+    return Promise.resolve(new Blob([]));
+  };
+  const { context, downloads } = start({ drawPicture });
+  await findCommand('export.chip-2x').run(context);
+  await findCommand('export.timeline-svg').run(context);
+  expect(orders).toMatchObject([
+    { picture: 'chip', format: { kind: 'png', scale: 2 } },
+    { picture: 'timeline', format: { kind: 'svg' } },
+  ]);
+  for (const { scenario } of orders) expect(JSON.parse(scenario)).toEqual(defaultScenario);
+  expect(downloads[0]).toMatch(/^three-vision-nets-on-one-isaac-chip-[0-9a-f]{8}\.chip@2x\.png$/);
+  expect(downloads[1]).toMatch(/^three-vision-nets-on-one-isaac-chip-[0-9a-f]{8}\.timeline\.svg$/);
 });
 
 test('a broken file changes nothing and says why', async () => {

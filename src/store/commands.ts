@@ -30,7 +30,7 @@ export async function linkOf(state: AppState): Promise<string> {
   return encodeLink({ scenario: presentDocument(state), view: shownView, baseline: baseline?.document });
 }
 
-/** Opens a scenario file; what cannot be read is told and changes nothing. */
+/** Opens a scenario file, or a picture that carries one; what cannot be read is told and changes nothing. */
 export async function openScenarioFile({ app }: Pick<CommandContext, 'app'>, file: File): Promise<void> {
   const read = await readScenarioFile(file);
   if (read.ok) app.open({ scenario: read.value }, `open ${file.name}`);
@@ -66,18 +66,29 @@ function exportCommand(
   };
 }
 
-function pictureCommand(picture: PictureName, scale: number): Command {
-  const pictureTitle = picture === 'chip' ? 'Chip' : 'Timeline';
+/** Ids, titles and endings of the files that one picture is given as. */
+const pictureFormats = [
+  { id: '1x', title: 'picture, PNG 1×', ending: '.png', format: { kind: 'png', scale: 1 } },
+  { id: '2x', title: 'picture, PNG 2×', ending: '@2x.png', format: { kind: 'png', scale: 2 } },
+  { id: 'svg', title: 'as SVG', ending: '.svg', format: { kind: 'svg' } },
+] as const;
+
+function pictureCommand(picture: PictureName, { id, title, ending, format }: (typeof pictureFormats)[number]): Command {
   return {
-    id: `export.${picture}-${scale}x`,
-    title: `${pictureTitle} picture, PNG ${scale}×`,
+    id: `export.${picture}-${id}`,
+    title: `${picture === 'chip' ? 'Chip' : 'Timeline'} ${title}`,
     group: 'export',
-    keywords: ['export', 'save', 'download', 'image', 'png', picture],
+    keywords: ['export', 'save', 'download', 'image', format.kind, picture],
     isEnabled: hasPresentResult,
     run: async ({ app, platform }) => {
       const document = presentDocument(app.store.getState());
-      const content = await platform.drawPicture(picture, `${document.name ?? 'Scenario'} · ${picture}`, scale);
-      if (content) platform.download(`${fileStem(document)}.${picture}${scale === 1 ? '' : `@${scale}x`}.png`, content);
+      const content = await platform.drawPicture({
+        picture,
+        title: `${document.name ?? 'Scenario'} · ${picture}`,
+        format,
+        scenario: scenarioFile(document).text,
+      });
+      if (content) platform.download(`${fileStem(document)}.${picture}${ending}`, content);
       else app.notify({ kind: 'problem', text: `The ${picture} is not on the screen: show it, then export it.` });
     },
   };
@@ -138,10 +149,10 @@ const openCommands: readonly Command[] = [
     id: 'open.file',
     title: 'Open a scenario file…',
     group: 'open',
-    keywords: ['import', 'load', 'json'],
+    keywords: ['import', 'load', 'json', 'picture', 'png', 'svg'],
     keys: [{ key: 'o', control: true }],
     run: async (context) => {
-      const file = await context.platform.pickFile('.json,application/json');
+      const file = await context.platform.pickFile('.json,.png,.svg,application/json,image/png,image/svg+xml');
       if (file) await openScenarioFile(context, file);
     },
   },
@@ -174,7 +185,7 @@ const exportCommands: readonly Command[] = [
   exportCommand('export.results', 'Results, JSON', ['evaluation', 'metrics'], resultsFile),
   exportCommand('export.operators', 'Static analysis, CSV', ['operators', 'table', 'layers'], operatorsFile),
   exportCommand('export.trace', 'Timeline, Chrome trace', ['perfetto', 'slices'], traceFile),
-  ...pictures.flatMap((picture) => [1, 2].map((scale) => pictureCommand(picture, scale))),
+  ...pictures.flatMap((picture) => pictureFormats.map((format) => pictureCommand(picture, format))),
 ];
 
 const bottomTabTitles = { timeline: 'Show the timeline', analysis: 'Show the static analysis' };
@@ -188,6 +199,15 @@ const viewCommands: readonly Command[] = [
     keys: [{ key: 'b' }],
     isEnabled: (state) => state.baseline !== undefined || hasResult(state),
     run: ({ app }) => app.togglePin(),
+  },
+  {
+    id: 'view.flip-baseline',
+    title: ({ isBaselineOnChip }) => (isBaselineOnChip ? 'Show the present chip' : "Show the baseline's chip"),
+    group: 'view',
+    keywords: ['compare', 'baseline', 'flip', 'before'],
+    keys: [{ key: 'b', shift: true }],
+    isEnabled: ({ baseline }) => baseline !== undefined,
+    run: ({ app }) => app.showBaselineOnChip(!app.store.getState().isBaselineOnChip),
   },
   {
     id: 'view.deselect',

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { scenarioFile } from './export-files';
 import { readScenarioFile } from './open-file';
+import { embedInPng, embedInSvg } from './picture-file';
+import { onePixelPng } from './testing/one-pixel-png';
 
-function file(text: string, name = 'mine.json', size = text.length) {
-  return { name, size, text: () => Promise.resolve(text) };
+function file(content: string | Uint8Array<ArrayBuffer>, name = 'mine.json') {
+  return new File([content], name);
 }
 
 test('what was exported is read back', async () => {
@@ -25,6 +28,36 @@ test.each([
 });
 
 test('a huge file is not even read', async () => {
-  const huge = { name: 'weights.bin', size: 5e8, text: () => Promise.reject(new Error('read')) };
+  const huge = { name: 'weights.bin', size: 5e8, arrayBuffer: () => Promise.reject(new Error('read')) };
   expect(await readScenarioFile(huge)).toMatchObject({ ok: false, problem: { code: 'unreadable-file' } });
+});
+
+describe('a picture', () => {
+  const { text } = scenarioFile(defaultScenario);
+  const emptySvg = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"></svg>\n';
+
+  test.each([
+    ['mine.png', embedInPng(onePixelPng(), text)],
+    ['mine.svg', embedInSvg(emptySvg, text)],
+  ])('that carries a scenario opens it: %s', async (name, content) => {
+    expect(await readScenarioFile(file(content, name))).toEqual({ ok: true, value: defaultScenario });
+  });
+
+  test.each([
+    ['other.png', onePixelPng()],
+    ['other.svg', emptySvg],
+  ])('without one is refused by name: %s', async (name, content) => {
+    const read = await readScenarioFile(file(content, name));
+    expect(read.ok ? '' : read.problem.text).toMatch(/^other\.(png|svg): no scenario in this picture; expected /);
+  });
+
+  test('any bytes are read or refused, with or without the beginning of a picture', async () => {
+    const beginnings = [new Uint8Array(), onePixelPng(), new TextEncoder().encode('<svg><metadata id="pimscape">')];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 200 }), async (beginning, rest) => {
+        const bytes = new Uint8Array([...beginning, ...rest]);
+        expect((await readScenarioFile(file(bytes, 'any.bin'))).ok).toBe(false);
+      }),
+    );
+  });
 });

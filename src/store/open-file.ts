@@ -2,6 +2,7 @@
 import type { Problem, Result } from '../core/basis/result';
 import { failure } from '../core/basis/result';
 import type { ScenarioDocument } from '../core/scenario/schema';
+import { isPng, scenarioInPng, scenarioInSvg } from './picture-file';
 import { readDocument } from './read-document';
 
 /** Larger files are no scenarios: 20 MB. */
@@ -15,13 +16,25 @@ function hasTenants(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'tenants' in value;
 }
 
-/** Reads a scenario from the bytes of a file. */
-export async function readScenarioFile(file: Pick<File, 'name' | 'size' | 'text'>): Promise<Result<ScenarioDocument>> {
+/** The JSON in the bytes of a file: all of it, or what a picture of ours carries; undefined where a picture carries none. */
+function jsonIn(bytes: Uint8Array): string | undefined {
+  if (isPng(bytes)) return scenarioInPng(bytes);
+  const text = new TextDecoder().decode(bytes);
+  return text.trimStart().startsWith('<') ? scenarioInSvg(text) : text;
+}
+
+/** Reads a scenario from the bytes of a file: JSON, or a picture that the app has exported. */
+export async function readScenarioFile(
+  file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
+): Promise<Result<ScenarioDocument>> {
   if (file.size > mostBytes)
     return fileProblem(file.name, 'too large for a scenario; expected a JSON file below 20 MB');
+  const json = jsonIn(new Uint8Array(await file.arrayBuffer()));
+  if (json === undefined)
+    return fileProblem(file.name, 'no scenario in this picture; expected a PNG or SVG as PIMscape has exported it');
   let value: unknown;
   try {
-    value = JSON.parse(await file.text());
+    value = JSON.parse(json);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
     return fileProblem(file.name, `not JSON (${reason}); expected a scenario that PIMscape has exported`);

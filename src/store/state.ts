@@ -30,11 +30,6 @@ export interface Shown {
   readonly elapsedMs: Readonly<Partial<Record<Stage, number>>>;
 }
 
-export interface Baseline {
-  readonly document: ScenarioDocument;
-  readonly evaluation: Evaluation;
-}
-
 /** How the person has arranged the app; kept on this machine, never part of a scenario. */
 export interface View {
   readonly theme: Theme;
@@ -78,7 +73,10 @@ export interface AppState {
   readonly isCancelled: boolean;
   readonly selection: Selection;
   readonly hover: Selection;
-  readonly baseline: Baseline | undefined;
+  /** The result that every other is compared with, with its pictures. */
+  readonly baseline: Shown | undefined;
+  /** The chip view shows the baseline's chip in place of the present one; never without a baseline. */
+  readonly isBaselineOnChip: boolean;
   readonly view: View;
   readonly notices: readonly Notice[];
 }

@@ -3,13 +3,14 @@ import { lazy, Suspense, useId, useRef } from 'react';
 import { splitterRange } from '../../store/autosave';
 import { defaultView, type BottomTab, type Shown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
-import { ChipView } from '../chip/ChipView';
-import { chipSceneOf, timelineSceneOf } from '../picture/scenes';
+import { timelineSceneOf } from '../picture/scenes';
 import { Tabs } from '../tabs/Tabs';
 import { TimelineView } from '../timeline/TimelineView';
+import { ChipPanel } from './ChipPanel';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Progress } from './Progress';
 import { Splitter } from './Splitter';
+import { useIsDimmed } from './use-is-dimmed';
 import { useTheme } from './use-theme';
 
 const AnalysisTable = lazy(async () => ({ default: (await import('../analysis/AnalysisTable')).AnalysisTable }));
@@ -18,33 +19,6 @@ const bottomTabs: readonly { readonly id: BottomTab; readonly title: string }[] 
   { id: 'timeline', title: 'Timeline' },
   { id: 'analysis', title: 'Static analysis' },
 ];
-
-/** The pictures answer an older scenario, or one that no longer holds. */
-function useIsDimmed(): boolean {
-  return useAppState(({ isLate, problem }) => isLate || problem !== undefined);
-}
-
-function ChipPanel({ shown }: { readonly shown: Shown }) {
-  const app = useApp();
-  const theme = useTheme();
-  const selection = useAppState((state) => state.selection);
-  const hover = useAppState((state) => state.hover);
-  const colourBy = useAppState(({ view }) => view.colourBy);
-  const dimmed = useIsDimmed();
-  return (
-    <ChipView
-      scene={chipSceneOf(shown)}
-      colourBy={colourBy}
-      onColourBy={(colouring) => app.arrange({ colourBy: colouring })}
-      selection={selection}
-      hover={hover}
-      onSelect={app.select}
-      onHover={app.hover}
-      dimmed={dimmed}
-      theme={theme}
-    />
-  );
-}
 
 function TimelinePanel({ shown }: { readonly shown: Shown }) {
   const app = useApp();

@@ -1,5 +1,5 @@
 /** The chip: who owns which crossbar, from the mesh of tiles down to the rows and columns of one array. */
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { drawChip, drawChipMarks } from '../../draw/chip-drawing';
 import type { ChipPart } from '../../draw/chip-hit';
 import { crossbarNumber, partRectangle } from '../../draw/chip-hit';
@@ -24,6 +24,10 @@ import './chip.css';
 
 interface Props {
   readonly scene: ChipScene;
+  /** Stands beside the title: the choice of the chip, where there is one. */
+  readonly subject?: ReactNode;
+  /** The scene is the pinned baseline's, and is marked as such. */
+  readonly isBaseline?: boolean;
   readonly colourBy: Colouring;
   readonly onColourBy: (colouring: Colouring) => void;
   readonly selection: Selection;
@@ -40,7 +44,7 @@ interface Props {
 const timeSteps = 1000;
 
 export function ChipView(props: Props) {
-  const { scene, colourBy, selection, hover, onSelect } = props;
+  const { scene, isBaseline = false, colourBy, selection, hover, onSelect } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -107,6 +111,8 @@ export function ChipView(props: Props) {
     <section className="chip-view" aria-label="Chip">
       <div className="canvas-bar">
         <h2>Chip</h2>
+        {props.subject}
+        {isBaseline && <span className="pill chip-mark">baseline</span>}
         <span className="canvas-summary">
           <span className="chip-counts">
             {tiles} · {crossbars} ·{' '}
@@ -151,7 +157,7 @@ export function ChipView(props: Props) {
           <output>{timeText(time)}</output>
         </label>
       )}
-      <div className="chip-plot">
+      <div className={isBaseline ? 'chip-plot chip-baseline' : 'chip-plot'}>
         <div
           ref={frame}
           className={props.dimmed ? 'canvas-frame canvas-dimmed' : 'canvas-frame'}
@@ -163,7 +169,12 @@ export function ChipView(props: Props) {
           onKeyDown={navigation.onKeyDown}
           {...navigation.pointerHandlers}
         >
-          <canvas ref={canvas} role="img" aria-label={description} data-picture="chip" />
+          <canvas
+            ref={canvas}
+            role="img"
+            aria-label={isBaseline ? `Baseline: ${description}` : description}
+            data-picture="chip"
+          />
           <canvas ref={overlay} aria-hidden="true" />
           {pointer !== undefined && size !== undefined && (
             <FloatingFacts
@@ -197,7 +208,10 @@ export function ChipView(props: Props) {
         {spoken}
       </p>
       {hasTable && (
-        <TableDialog title="Chip: crossbars by operator" onClose={() => setTable(false)}>
+        <TableDialog
+          title={isBaseline ? 'Chip of the baseline: crossbars by operator' : 'Chip: crossbars by operator'}
+          onClose={() => setTable(false)}
+        >
           <ChipTable rows={chipTable(scene, index)} />
         </TableDialog>
       )}

@@ -2,7 +2,6 @@
 import { readTheme } from '../../draw/theme';
 import type { App } from '../../store/app';
 import type { Platform } from '../../store/platform';
-import { chipSceneOf, timelineSceneOf } from '../picture/scenes';
 
 function pickFile(accept: string): Promise<File | undefined> {
   const input = document.createElement('input');
@@ -31,14 +30,11 @@ export function browserPlatform(app: App, showHelp: () => void): Platform {
     copyText: (text) => navigator.clipboard.writeText(text),
     download,
     pickFile,
-    drawPicture: async (picture, title, scale) => {
+    drawPicture: async (order) => {
       const { shown, view } = app.store.getState();
       if (!shown) return undefined;
-      const { drawChipPicture, drawTimelinePicture } = await import('../picture/draw-picture');
-      const theme = readTheme(getComputedStyle(document.documentElement));
-      return picture === 'chip'
-        ? drawChipPicture(chipSceneOf(shown), view.colourBy, theme, title, scale)
-        : drawTimelinePicture(timelineSceneOf(shown), theme, title, scale);
+      const { drawPicture } = await import('../picture/draw-picture');
+      return drawPicture(order, shown, view.colourBy, readTheme(getComputedStyle(document.documentElement)));
     },
     address: (hash) => `${location.href.split('#')[0] ?? ''}${hash}`,
     showHelp,

@@ -37,6 +37,7 @@ function Bar({ tenant, place, parts, most, picked }: BarProps) {
   });
   const energies = parts.map((part) => energyOfPart(part, parts, tenant.energyByComponent_pJ));
   const starts = energies.map((_, part) => energies.slice(0, part).reduce((sum, energy) => sum + energy, 0));
+  const against = pinned ? `, ${quantityText(pinned.energy_pJ, 'energy')} in the baseline` : '';
   const percent = (energy: number) => `${(100 * energy) / most}%`;
   return (
     <div
@@ -49,7 +50,7 @@ function Bar({ tenant, place, parts, most, picked }: BarProps) {
         className="energy-bar"
         height={barHeight}
         role="img"
-        aria-label={`${tenant.name}: ${quantityText(tenant.energy_pJ, 'energy')} an inference`}
+        aria-label={`${tenant.name}: ${quantityText(tenant.energy_pJ, 'energy')} an inference${against}`}
       >
         {parts.map((part, each) => (
           <rect
@@ -167,6 +168,12 @@ export function EnergySection({ shown }: { readonly shown: Shown }) {
             {partTitle(part)}
           </button>
         ))}
+        {pinned && (
+          <span className="energy-outline">
+            <span className="energy-key" />
+            outline: baseline
+          </span>
+        )}
       </div>
       {picked && <PartWords part={picked} shown={shown} />}
       <Section id="energy.table" title="Energy and share by component" isGroup>
