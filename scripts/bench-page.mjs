@@ -62,13 +62,10 @@ async function firstPaints(browser, address) {
   return [spread('first contentful paint', 1000, paints), spread('first result painted', 1500, results)];
 }
 
-/** Runs in the page: moves the slider of the tiles, and takes the time until the closed form and the exact result are painted. */
-async function moveSlider(values) {
+/** Runs in the page: from each input event of the tiles' slider on, takes the time until closed form and exact result are painted. */
+function watchSlider() {
   const slider = document.querySelector('input[type="range"][aria-label="Tiles"]');
   const result = document.querySelector('section[aria-label="Result"]');
-  // React listens to the element's own setter.
-  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
-  const [first, last] = [Number(slider.value), Number(slider.max)];
   const whenChanged = (isThere) =>
     new Promise((resolve) => {
       const watcher = new MutationObserver(() => {
@@ -78,25 +75,37 @@ async function moveSlider(values) {
       });
       watcher.observe(result, { childList: true, characterData: true, subtree: true });
     });
-  const times = [];
-  for (let turn = 1; turn <= values; turn++) {
+  window.moves = [];
+  const watch = () => {
+    const moved = performance.now();
     const paints = [
       whenChanged(() => true),
       whenChanged(() => [...result.querySelectorAll('.pill')].some(({ textContent }) => textContent === 'exact')),
     ];
-    const moved = performance.now();
-    set.call(slider, String(Math.round(first + ((last - first) * turn) / (2 * values))));
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-    const [estimate, exact] = await Promise.all(paints);
-    times.push({ estimate: estimate - moved, exact: exact - moved });
-    await window.__pimscape.idle();
-  }
-  return times;
+    window.moves.push(
+      Promise.all(paints).then(([estimate, exact]) => ({ estimate: estimate - moved, exact: exact - moved })),
+    );
+  };
+  slider.addEventListener('input', watch, { capture: true });
 }
 
+/** Drags the slider's thumb as a hand does, a pixel or two at a time, each place settled before the next. */
 async function sliderTimes(browser, address) {
   const { page, leave } = await visit(browser, address);
-  const times = await page.evaluate(moveSlider, sliderValues);
+  const slider = page.getByRole('slider', { name: 'Tiles', exact: true });
+  const track = await slider.boundingBox();
+  const share = await slider.evaluate(({ value, min, max }) => (value - min) / (max - min));
+  const middle = track.y + track.height / 2;
+  const start = track.x + share * track.width;
+  await page.mouse.move(start, middle);
+  await page.mouse.down();
+  await page.evaluate(watchSlider);
+  for (let turn = 1; turn <= sliderValues; turn++) {
+    await page.mouse.move(start + ((track.x + track.width - start) * turn) / (sliderValues + 1), middle);
+    await page.evaluate(() => window.__pimscape.idle());
+  }
+  await page.mouse.up();
+  const times = await page.evaluate(() => Promise.all(window.moves));
   await leave();
   return [
     spread(

@@ -68,7 +68,7 @@ describe('reference cases', () => {
     const [entry] = reference.tiny.filter(({ feasible }) => feasible === false);
     expect(exact.allocate(tableOf(entry.operators), entry.budget, {})).toEqual({
       ok: false,
-      problem: { code: 'does-not-fit', path: '', text: 'needs 6 crossbars, 5 there', needs: 6, available: 5 },
+      problem: { code: 'does-not-fit', path: '', text: 'needs 6 crossbars, there are 5', needs: 6, available: 5 },
     });
   });
 });

@@ -31,23 +31,26 @@ interface HullAnswer {
 const longestCurve = 400;
 
 /**
- * The edges that lead up from the replicas `from`.
+ * The edges that lead up from the replicas `from`, of each operator up to the first that passes `room` crossbars for it
+ * alone: whoever has no more than that never looks further.
  *
  * @source derived. O(n log n) in the number of breakpoints.
  */
-function hullPath(table: OperatorTable, from: Int32Array): HullPath {
+function hullPath(table: OperatorTable, from: Int32Array, room: number): HullPath {
   const operator: number[] = [];
   const replicas: number[] = [];
   const area: number[] = [];
   const gain: number[] = [];
+  const hulls = new Map<number, Map<number, Int32Array>>();
   for (let place = 0; place < from.length; place++) {
     if (table.ordered[place]) continue;
-    const corners = lowerHull(table.positions[place], breakpoints(table.positions[place], from[place]));
+    const corners = hullOf(hulls, table.positions[place], from[place]);
     for (let corner = 1; corner < corners.length; corner++) {
       operator.push(place);
       replicas.push(corners[corner]);
       area.push(table.crossbars[place] * (corners[corner] - corners[corner - 1]));
       gain.push(table.pace[place] * wavesSaved(table.positions[place], corners[corner - 1], corners[corner]));
+      if (table.crossbars[place] * (corners[corner] - corners[0]) > room) break;
     }
   }
   const order = Uint32Array.from(operator, (_, edge) => edge);
@@ -65,10 +68,10 @@ function hullPath(table: OperatorTable, from: Int32Array): HullPath {
  * not fit is left out with all that follow it in the same operator.
  */
 export function climbHull(table: OperatorTable, from: Int32Array, budget: number): HullAnswer {
-  const path = hullPath(table, from);
+  let room = budget - areaOf(table, from);
+  const path = hullPath(table, from, room);
   const replicas = from.slice();
   const isClosed = new Uint8Array(from.length);
-  let room = budget - areaOf(table, from);
   let sum = sumOfSteps(table, from);
   let certifiedBound: number | undefined;
   for (let edge = 0; edge < path.operator.length; edge++) {
@@ -92,7 +95,7 @@ export function climbHull(table: OperatorTable, from: Int32Array, budget: number
  */
 export function hullCurve(table: OperatorTable, floor = 1): Curve {
   const start = new Int32Array(table.positions.length).fill(1);
-  const path = hullPath(table, start);
+  const path = hullPath(table, start, Infinity);
   const states = statesAlong(table, path, floor);
   const kept = thinned(states.area);
   return {
@@ -138,6 +141,15 @@ function thinned(area: Float64Array): number[] {
   }
   kept.push(last);
   return kept;
+}
+
+/** The hull of an operator, shared by all with the same positions and the same replicas to begin with. */
+function hullOf(hulls: Map<number, Map<number, Int32Array>>, positions: number, first: number): Int32Array {
+  const ofPositions = hulls.get(positions) ?? new Map<number, Int32Array>();
+  hulls.set(positions, ofPositions);
+  const corners = ofPositions.get(first) ?? lowerHull(positions, breakpoints(positions, first));
+  ofPositions.set(first, corners);
+  return corners;
 }
 
 /** Corners of the lower convex hull of (replicas, steps) over breakpoints; a point on an edge is no corner. */

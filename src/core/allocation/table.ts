@@ -1,4 +1,6 @@
 /** The table of operators that every policy reads: built, cut and checked here, so that the solvers need not ask again. */
+import { countText } from '../basis/count-text';
+import { misfit } from '../basis/misfit';
 import { failure, success, type Problem, type Result } from '../basis/result';
 import type { AllocationOptions, OperatorTable } from './types';
 
@@ -84,7 +86,7 @@ export function problemOf(table: OperatorTable, budget: number, options: Allocat
 export function rangeProblem(budget: number, options: AllocationOptions): Problem | undefined {
   const { floor, d, margin } = options;
   if (!Number.isInteger(budget) || budget < 0 || budget > largestBudget) {
-    return outOfRange('budget', budget, `an integer from 0 to ${largestBudget}`);
+    return outOfRange('budget', budget, `an integer from 0 to ${countText(largestBudget)}`);
   }
   if (floor !== undefined && !(Number.isInteger(floor) && floor >= 1)) {
     return outOfRange('floor', floor, 'an integer of at least 1');
@@ -98,8 +100,7 @@ export function rangeProblem(budget: number, options: AllocationOptions): Proble
 
 /** `does-not-fit` where `needs` crossbars are more than there are. */
 export function fitProblem(needs: number, available: number): Problem | undefined {
-  if (needs <= available) return undefined;
-  return { code: 'does-not-fit', path: '', text: `needs ${needs} crossbars, ${available} there`, needs, available };
+  return needs > available ? misfit('', needs, available) : undefined;
 }
 
 function wholeGranules(crossbars: number, granule: number): number {
@@ -108,7 +109,7 @@ function wholeGranules(crossbars: number, granule: number): number {
 
 function countProblem(value: number, path: string): Problem | undefined {
   const isCount = Number.isInteger(value) && value >= 1 && value <= largestCount;
-  return isCount ? undefined : outOfRange(path, value, `an integer from 1 to ${largestCount}`);
+  return isCount ? undefined : outOfRange(path, value, `an integer from 1 to ${countText(largestCount)}`);
 }
 
 function outOfRange(path: string, value: number, allowed: string): Problem {

@@ -46,7 +46,10 @@ export interface Allocation {
   readonly policy: string;
   readonly intervalSteps: number;
   readonly replicas: Int32Array;
-  /** `pace * ceil(positions / replicas)`. */
+  /**
+   * In step intervals, as `intervalSteps`: `pace * ceil(positions / replicas)`. A timeline counts the rounds alone, each
+   * of which takes `pace` of them.
+   */
   readonly steps: Int32Array;
   /** Area of the policy's own answer, before the leftover rule. */
   readonly crossbarsUsed: number;

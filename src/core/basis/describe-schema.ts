@@ -1,5 +1,6 @@
-/** What a zod schema allows, in words for a person: `an integer from 1 to 16777216`. The schema stays the one source. */
+/** What a zod schema allows, in words for a person: `an integer from 1 to 16,777,216`. The schema stays the one source. */
 import type * as z from 'zod/mini';
+import { countText } from './count-text';
 
 export type Schema = z.core.$ZodType;
 
@@ -62,8 +63,8 @@ function describeNumber(schema: Schema): string {
   let high: Bound | undefined;
   let multiple = '';
   for (const check of checksOf(schema)) {
-    if (check.check === 'greater_than') low = { value: String(check.value), inclusive: check.inclusive };
-    if (check.check === 'less_than') high = { value: String(check.value), inclusive: check.inclusive };
+    if (check.check === 'greater_than') low = { value: countText(Number(check.value)), inclusive: check.inclusive };
+    if (check.check === 'less_than') high = { value: countText(Number(check.value)), inclusive: check.inclusive };
     if (check.check === 'multiple_of') multiple = `, a multiple of ${String(check.value)}`;
   }
   return `${isInteger ? 'an integer' : 'a number'}${range(low, high)}${multiple}`;

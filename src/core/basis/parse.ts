@@ -3,6 +3,7 @@
  * allowed there, and what was found. It knows nothing of what the documents mean.
  */
 import * as z from 'zod/mini';
+import { countText } from './count-text';
 import type { Schema } from './describe-schema';
 import { acceptsNumbers, choicesOf, definitionOf, describe, fieldsOf, unwrapped } from './describe-schema';
 import type { Problem, Result } from './result';
@@ -91,7 +92,7 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return `[${value.slice(0, 4).map(shown).join(', ')}${value.length > 4 ? ', ...' : ''}]`;
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
   if (typeof value === 'object' && value !== null) return 'an object';
-  return String(value);
+  return Number.isSafeInteger(value) ? countText(Number(value)) : String(value);
 }
 
 /** The names of all fields that the object at a place may have. */

@@ -55,13 +55,35 @@ function raiseShift(ready: Float64Array, steps: number, width: number, edge: Edg
     }
     return;
   }
-  for (let step = 0, q = width - 1 + edge.offset; step < steps; step++, q += width) {
-    if (q >= 0) raise(ready, step, q < edge.last ? q : edge.last, producer);
+  // need = min(last, q), its step in the producer = floor(need / producer.width): advanced by carry, without division
+  const { last } = edge;
+  const lastArrival = finish[offset + Math.floor(last / producer.width)];
+  const first = Math.max(0, Math.ceil((1 - width - edge.offset) / width));
+  const stride = Math.floor(width / producer.width);
+  const remainder = width - stride * producer.width;
+  let q = (first + 1) * width - 1 + edge.offset;
+  let from = Math.floor(q / producer.width);
+  let within = q - from * producer.width;
+  for (let step = first; step < steps; step++, q += width) {
+    const arrival = q < last ? finish[offset + from] : lastArrival;
+    if (arrival > ready[step]) ready[step] = arrival;
+    from += stride;
+    within += remainder;
+    if (within >= producer.width) {
+      within -= producer.width;
+      from++;
+    }
   }
 }
 
+/** All steps that end in the same frame wait for the same result. */
 function raiseFrame(ready: Float64Array, steps: number, width: number, edge: Edge, producer: Producer): void {
-  for (let step = 0, q = width - 1; step < steps; step++, q += width) raise(ready, step, needAt(edge, q), producer);
+  for (let step = 0, q = width - 1; step < steps;) {
+    const need = needAt(edge, q);
+    const frameEnd = q - (q % edge.consumerFrame) + edge.consumerFrame;
+    const arrival = need < 0 ? -Infinity : producer.finish[producer.offset + Math.floor(need / producer.width)];
+    for (; step < steps && q < frameEnd; step++, q += width) if (arrival > ready[step]) ready[step] = arrival;
+  }
 }
 
 function raiseWindow(ready: Float64Array, steps: number, width: number, edge: Edge, producer: Producer): void {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { timelineFromText } from '../testing/timeline-text';
-import { bucketsIn, levelOffset, pyramidOf, type Bucket, type TrackPyramid } from './pyramid';
+import { bucketsIn, pyramidOf, type Bucket, type TrackPyramid } from './pyramid';
+import { levelOffset } from './pyramid-columns';
 import { sliceKinds, type Timeline } from './types';
 
 /** One or two tracks of slices one after the other; some of them repeat. */

@@ -3,34 +3,8 @@
  * draws about one rectangle a pixel whatever the zoom. Slices that stand for repeated inferences have a pyramid of one
  * period of their own.
  */
-import { forEachTrack } from './slices';
-import { sliceKinds, type Timeline } from './types';
-
-/** Slices for each of the narrowest buckets, about: below that width a view draws the slices themselves. */
-const slicesPerBucket = 4;
-
-/**
- * Sums of one stretch of buckets. The first `base` buckets are level 0, then come base / 2 of level 1, and so on to
- * one. A bucket's sums are the sums of its two halves, and its longest slice is the longer of theirs.
- */
-export interface BucketTree {
-  /** Buckets of level 0, a power of two. */
-  readonly base: number;
-  /** Time at which bucket 0 begins, and width of a bucket of level 0, ns. */
-  readonly origin: number;
-  readonly width: number;
-  /** All slices in it stand for `repeat` inferences, `shift` ns apart. */
-  readonly repeat: number;
-  readonly shift: number;
-  /** ns in the bucket. */
-  readonly busy: Float64Array;
-  readonly program: Float64Array;
-  readonly stall: Float64Array;
-  /** Slices that begin in the bucket. */
-  readonly count: Uint32Array;
-  /** Row of the longest slice that touches the bucket, or -1. */
-  readonly longest: Int32Array;
-}
+import { buildPyramid, levelOffset, treesOf, type BucketTree, type Pyramid } from './pyramid-columns';
+import type { Timeline } from './types';
 
 export interface TrackPyramid {
   readonly tenant: number;
@@ -56,14 +30,26 @@ export interface Bucket {
   readonly longestShift: number;
 }
 
-/** Pyramids of all tracks of a sorted timeline. O(slices). */
-export function pyramidOf(timeline: Timeline): TrackPyramid[] {
-  const tracks: TrackPyramid[] = [];
-  forEachTrack(timeline, (tenant, operator, from, end) => {
-    const trees = rowsByRepeat(timeline, from, end).map((rows) => treeOf(timeline, rows));
-    tracks.push({ tenant, operator, from, end, trees });
+/** The pyramids of all tracks, as views into the shared columns. O(tracks) */
+export function tracksOf(pyramid: Pyramid): TrackPyramid[] {
+  const trees = treesOf(pyramid);
+  let first = 0;
+  return Array.from(pyramid.tenant, (tenant, track) => {
+    const own = trees.slice(first, first + pyramid.trees[track]);
+    first += own.length;
+    return {
+      tenant,
+      operator: pyramid.operator[track],
+      from: pyramid.from[track],
+      end: pyramid.end[track],
+      trees: own,
+    };
   });
-  return tracks;
+}
+
+/** Pyramids of all tracks of a sorted timeline. O(slices) */
+export function pyramidOf(timeline: Timeline): TrackPyramid[] {
+  return tracksOf(buildPyramid(timeline));
 }
 
 /**
@@ -136,11 +122,6 @@ function addBuckets(into: Bucket[], tree: BucketTree, level: number, origin: num
   }
 }
 
-/** Where level k begins: after base + base / 2 + ... buckets. */
-export function levelOffset(tree: Pick<BucketTree, 'base'>, level: number): number {
-  return 2 * tree.base - (2 * tree.base) / 2 ** level;
-}
-
 function rootOf(tree: BucketTree): number {
   return 2 * tree.base - 2;
 }
@@ -150,90 +131,4 @@ function levelFor(tree: BucketTree, bucketWidth: number): number {
   const coarsest = Math.log2(tree.base);
   if (tree.width === 0) return 0;
   return Math.min(coarsest, Math.max(0, Math.floor(Math.log2(bucketWidth / tree.width))));
-}
-
-/** Rows of one track, those that stand for the same repeats together. */
-function rowsByRepeat({ repeat, shift }: Timeline, from: number, end: number): number[][] {
-  const groups: number[][] = [];
-  for (let row = from; row < end; row++) {
-    const group = groups.find(([first]) => repeat[first] === repeat[row] && shift[first] === shift[row]);
-    if (group === undefined) groups.push([row]);
-    else group.push(row);
-  }
-  return groups;
-}
-
-/** @param rows of one track, in time order, not empty */
-function treeOf(timeline: Timeline, rows: readonly number[]): BucketTree {
-  const base = 2 ** Math.max(0, Math.ceil(Math.log2(rows.length / slicesPerBucket)));
-  const origin = timeline.start[rows[0]];
-  const end = rows.reduce((latest, row) => Math.max(latest, timeline.start[row] + timeline.duration[row]), origin);
-  const tree: BucketTree = {
-    base,
-    origin,
-    width: (end - origin) / base,
-    repeat: timeline.repeat[rows[0]],
-    shift: timeline.shift[rows[0]],
-    busy: new Float64Array(2 * base - 1),
-    program: new Float64Array(2 * base - 1),
-    stall: new Float64Array(2 * base - 1),
-    count: new Uint32Array(2 * base - 1),
-    longest: new Int32Array(2 * base - 1).fill(-1),
-  };
-  for (const row of rows) addToLevelZero(tree, timeline, row);
-  for (let level = 0; tree.base / 2 ** level > 1; level++) sumPairs(tree, timeline, level);
-  return tree;
-}
-
-function addToLevelZero(tree: BucketTree, timeline: Timeline, row: number): void {
-  const start = timeline.start[row];
-  const end = start + timeline.duration[row];
-  const first = bucketAt(tree, start);
-  const last = Math.max(first, bucketAt(tree, end));
-  const sums = sumsOf(tree, timeline.kind[row]);
-  tree.count[first]++;
-  for (let bucket = first; bucket <= last; bucket++) {
-    const from = bucket === first ? start : tree.origin + bucket * tree.width;
-    const to = bucket === last ? end : tree.origin + (bucket + 1) * tree.width;
-    if (bucket > first && to <= from) break;
-    if (sums !== undefined) sums[bucket] += to - from;
-    tree.longest[bucket] = longer(timeline, tree.longest[bucket], row);
-  }
-}
-
-function bucketAt(tree: BucketTree, time: number): number {
-  return tree.width === 0 ? 0 : Math.min(tree.base - 1, Math.floor((time - tree.origin) / tree.width));
-}
-
-function sumsOf(tree: BucketTree, kind: number): Float64Array | undefined {
-  switch (sliceKinds[kind]) {
-    case 'compute':
-      return tree.busy;
-    case 'program':
-      return tree.program;
-    case 'stall':
-      return tree.stall;
-    case 'transfer':
-      return undefined;
-  }
-}
-
-function sumPairs(tree: BucketTree, timeline: Timeline, level: number): void {
-  const below = levelOffset(tree, level);
-  const above = levelOffset(tree, level + 1);
-  for (let place = 0; place < tree.base / 2 ** (level + 1); place++) {
-    const left = below + 2 * place;
-    const bucket = above + place;
-    tree.busy[bucket] = tree.busy[left] + tree.busy[left + 1];
-    tree.program[bucket] = tree.program[left] + tree.program[left + 1];
-    tree.stall[bucket] = tree.stall[left] + tree.stall[left + 1];
-    tree.count[bucket] = tree.count[left] + tree.count[left + 1];
-    tree.longest[bucket] = longer(timeline, tree.longest[left], tree.longest[left + 1]);
-  }
-}
-
-/** The longer of two slices, the earlier row if they are equal; -1 is none. */
-function longer(timeline: Timeline, a: number, b: number): number {
-  if (a < 0) return b;
-  return b < 0 || timeline.duration[b] <= timeline.duration[a] ? a : b;
 }

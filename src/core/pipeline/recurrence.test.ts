@@ -290,6 +290,6 @@ describe('bad input', () => {
     ]);
     const result = simulate(dataflowOf(large), Int32Array.of(0, 1, 1, 1), unitTiming(large), once);
     expect(result).toMatchObject({ ok: false, problem: { code: 'too-large' } });
-    expect(result.ok ? '' : result.problem.text).toContain('operator "a" alone takes 16777216');
+    expect(result.ok ? '' : result.problem.text).toContain('operator "a" alone takes 16,777,216');
   });
 });

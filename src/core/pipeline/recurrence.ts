@@ -136,14 +136,11 @@ function runInference(progress: Progress, inference: number, admission: number):
 function record(progress: Progress, node: number, inference: number, freeFrom: number): void {
   const { dataflow, stages, offset, recorder } = progress;
   if (recorder === undefined) return;
-  const steps = stages.steps[node];
-  const { finish, ready } = scratch;
-  for (let step = 0; step < steps; step++) ready[step] = finish[offset[node] + step] - stages.latency[node];
   recorder({
     node,
     inference,
-    steps,
-    starts: ready,
+    steps: stages.steps[node],
+    starts: scratch.ready,
     first: 0,
     interval: stages.interval[node],
     freeFrom,
@@ -185,7 +182,10 @@ function readyTimes(dataflow: Dataflow, stages: Stages, node: number, offset: In
   }
 }
 
-/** Issues the steps of a node, one `interval` apart at least, and gives the time when the next could be issued. */
+/**
+ * Issues the steps of a node, one `interval` apart at least, and gives the time when the next could be issued. `ready`
+ * holds their starts afterwards.
+ */
 function issue(stages: Stages, node: number, offset: number, from: number): number {
   const { finish, ready } = scratch;
   const steps = stages.steps[node];
@@ -194,6 +194,7 @@ function issue(stages: Stages, node: number, offset: number, from: number): numb
   let free = from;
   for (let step = 0; step < steps; step++) {
     const begin = ready[step] > free ? ready[step] : free;
+    ready[step] = begin;
     finish[offset + step] = begin + latency;
     free = begin + interval;
   }

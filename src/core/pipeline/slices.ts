@@ -87,11 +87,24 @@ const columnNames = [
   'shift', // prettier-ignore
 ] as const satisfies readonly (keyof Timeline)[];
 
+type ColumnName = (typeof columnNames)[number];
+
 /**
- * The rows sorted by tenant, operator, then start; columns as long as the table. Rows that start together keep their
- * order.
+ * The rows sorted by tenant, operator, then start, in a table of their own, with columns as long as it is. Rows that start
+ * together keep their order.
  */
 export function sortedByTrack(table: Timeline): Timeline {
+  return copyOf(table, trackOrder(table));
+}
+
+/** As `sortedByTrack`, but the table itself where it is sorted and full. */
+export function settledByTrack(table: Timeline): Timeline {
+  const blocks = trackOrder(table);
+  const isSettled = blocks.length <= 1 && table.kind.length === table.length;
+  return isSettled ? table : copyOf(table, blocks);
+}
+
+function trackOrder(table: Timeline): Block[] {
   const { tenant, operator, start } = table;
   const blocks = blocksOf(table).sort(
     (a, b) =>
@@ -100,7 +113,18 @@ export function sortedByTrack(table: Timeline): Timeline {
       start[a.from] - start[b.from] ||
       a.from - b.from,
   );
-  return copyOf(table, isInOrder(table, blocks) ? blocks : rowByRow(table, blocks));
+  return joined(isInOrder(table, blocks) ? blocks : rowByRow(table, blocks));
+}
+
+/** Blocks that follow each other in the table as well become one. */
+function joined(blocks: readonly Block[]): Block[] {
+  const longer: Block[] = [];
+  for (const block of blocks) {
+    const last = longer.at(-1);
+    if (last?.end === block.from) longer[longer.length - 1] = { from: last.from, end: block.end };
+    else longer.push(block);
+  }
+  return longer;
 }
 
 /** The rows of the inferences before `inference`, in their order. */
@@ -168,9 +192,22 @@ function rowByRow({ tenant, operator, start }: Timeline, blocks: readonly Block[
 
 function copyOf(table: Timeline, blocks: readonly Block[]): Timeline {
   const copy = emptyTable(blocks.reduce((rows, { from, end }) => rows + end - from, 0));
-  for (const { from, end } of blocks) {
-    for (const name of columnNames) copy[name].set(table[name].subarray(from, end), copy.length);
-    copy.length += end - from;
-  }
+  for (const name of columnNames) gather(table[name], blocks, copy[name]);
+  copy.length = copy.kind.length;
   return copy;
+}
+
+/** Blocks shorter than this are copied number by number: making a view of one costs more. */
+const leastView = 64;
+
+function gather(column: Timeline[ColumnName], blocks: readonly Block[], into: Timeline[ColumnName]): void {
+  let row = 0;
+  for (const { from, end } of blocks) {
+    if (end - from < leastView) {
+      for (let source = from; source < end; source++) into[row++] = column[source];
+    } else {
+      into.set(column.subarray(from, end), row);
+      row += end - from;
+    }
+  }
 }

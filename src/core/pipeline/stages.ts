@@ -2,6 +2,7 @@
  * What a simulation runs on: replicas and timing checked and resolved for every node. The exact recurrence and the one
  * with back-pressure share it.
  */
+import { countText } from '../basis/count-text';
 import { failure, success, type Problem, type Result } from '../basis/result';
 import { roles, type Dataflow } from './dataflow';
 import type { RunOptions, StageTiming } from './types';
@@ -99,7 +100,7 @@ function badReplicas(dataflow: Dataflow, node: number, given: number | undefined
   const text =
     given === undefined
       ? `operator "${name}" has no number of replicas`
-      : `operator "${name}" has ${given} replicas; allowed are 1 to ${most}`;
+      : `operator "${name}" has ${countText(given)} replicas; allowed are 1 to ${countText(most)}`;
   return failure({ code: 'out-of-range', path: `replicas[${node}]`, text });
 }
 
@@ -114,7 +115,7 @@ export function tooLarge(
   if (total <= maxSteps) return undefined;
   const largest = active.reduce((most, node) => (steps[node] > steps[most] ? node : most));
   const text =
-    `${total} steps are more than the ${maxSteps} that can be simulated; ` +
-    `operator "${dataflow.graph.nodes[largest].name}" alone takes ${steps[largest]} an inference`;
+    `${countText(total)} steps are more than the ${countText(maxSteps)} that can be simulated; ` +
+    `operator "${dataflow.graph.nodes[largest].name}" alone takes ${countText(steps[largest])} an inference`;
   return failure({ code: 'too-large', path: '', text });
 }

@@ -8,7 +8,7 @@ export interface Sweep {
   /** ns, of one pass. */
   readonly loadNs: number;
   readonly computeNs: number;
-  /** Of one inference in one pass. */
+  /** Of one inference in one pass, as in `Timeline`. */
   readonly steps: number;
   readonly batch: number;
   /** Crossbars of a pass. */

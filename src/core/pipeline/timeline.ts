@@ -5,7 +5,16 @@
 import { success, type Result } from '../basis/result';
 import type { Dataflow } from './dataflow';
 import { simulate } from './recurrence';
-import { addSlice, beforeInference, emptyTable, firstRows, maxSlices, sortedByTrack, type SliceTable } from './slices';
+import {
+  addSlice,
+  beforeInference,
+  emptyTable,
+  firstRows,
+  maxSlices,
+  settledByTrack,
+  sortedByTrack,
+  type SliceTable,
+} from './slices';
 import { sliceKinds, type Issue, type Run, type RunOptions, type StageTiming, type Timeline } from './types';
 
 const computeKind = sliceKinds.indexOf('compute');
@@ -37,7 +46,7 @@ export function recordTimeline(
   cap = maxSlices,
 ): Result<RecordedRun> {
   const recording: Recording = {
-    table: emptyTable(1024),
+    table: recordingTable(),
     tickNs: timing.tickNs,
     operatorOf: operatorNumbers(dataflow),
     areaOf: replicas.map((count, node) => count * crossbars[node]),
@@ -47,6 +56,7 @@ export function recordTimeline(
     longestSpan: 0,
   };
   const run = simulate(dataflow, replicas, timing, options, (issue) => recordIssue(recording, issue));
+  keepForNext(recording.table);
   if (!run.ok) return run;
   const shown = Math.min(run.value.ends.length, recording.cutAt);
   const table = recording.cutAt === Infinity ? recording.table : beforeInference(recording.table, Math.max(1, shown));
@@ -56,6 +66,20 @@ export function recordTimeline(
     timeline: sortedByTrack(table),
     omittedInferences: options.batch - shown - repeats,
   });
+}
+
+/** What is recorded grows here and is copied out in order, so one table serves all recordings. */
+let scratch = emptyTable(1024);
+/** A scratch table of more rows than this is given back. */
+const keptRows = 100_000;
+
+function recordingTable(): SliceTable {
+  scratch.length = 0;
+  return scratch;
+}
+
+function keepForNext(table: SliceTable): void {
+  scratch = table.kind.length <= keptRows ? table : emptyTable(1024);
 }
 
 /** One load of weights into crossbars. */
@@ -120,7 +144,7 @@ export function mergeTimelines(
     for (let row = at; row < end; row++) table.start[row] = timeline.start[row - at] + offsetNs;
     table.length = end;
   }
-  if (total <= cap) return { timeline: sortedByTrack(table), omits: false };
+  if (total <= cap) return { timeline: settledByTrack(table), omits: false };
   const kept = beforeInference(table, Math.max(1, inferencesWithin(table, cap)));
   return { timeline: sortedByTrack(firstRows(kept, cap)), omits: true };
 }

@@ -88,6 +88,10 @@ export interface Timeline {
   readonly start: Float64Array;
   /** ns. */
   readonly duration: Float64Array;
+  /**
+   * Rounds of the operator's replicas: step m does positions m R .. (m + 1) R - 1, so there are ceil(positions / R) in an
+   * inference. A round takes the operator's pace in step intervals: one, more with dense packing.
+   */
   readonly firstStep: Uint32Array;
   readonly steps: Uint32Array;
   /** Crossbars that are busy in the slice. */

@@ -93,7 +93,7 @@ export const deviceFields: readonly Field[] = [
   choice({
     path: 'system.device.preset',
     label: 'Cell device',
-    help: 'Time and energy of writing, from one source. Sources differ 3,000 times in energy.',
+    help: 'Time and energy of writing, both from one source.',
     section: 'device',
     choices: choicesOf(devicePresets),
     tag: 'stated',

@@ -1,14 +1,14 @@
 /** Every stage's decision as a sentence, in order, with what the alternatives would cost. */
+import { countText } from '../basis/count-text';
 import type { Allocation } from '../allocation/types';
 import type { DeployedTenant, Deployment } from './deployment';
 import type { Decision } from './evaluation';
 import { latencyNs } from './run-tenant';
 
-const counted = new Intl.NumberFormat('en-US');
 const measured = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 
 function count(value: number, noun: string): string {
-  return `${counted.format(value)} ${noun}${value === 1 ? '' : 's'}`;
+  return `${countText(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
 function time(ns: number): string {
@@ -25,12 +25,12 @@ function worth(value: number, objective: string): string {
 function divisionDecision(deployment: Deployment, objective: string): Decision[] {
   const { division, tenants } = deployment;
   if (!division) return [];
-  const shares = tenants.map(({ work, crossbars }) => `${work.tenant.name} ${counted.format(crossbars)}`).join(', ');
+  const shares = tenants.map(({ work, crossbars }) => `${work.tenant.name} ${countText(crossbars)}`).join(', ');
   const { certificate, run } = division;
   const reached = worth(division.objective, objective);
   const proof = certificate
     ? Number.isFinite(certificate.needs)
-      ? ` ${worth(certificate.time, objective)} would need ${count(certificate.needs, 'crossbar')}, ${counted.format(deployment.crossbars)} are there.`
+      ? ` ${worth(certificate.time, objective)} would need ${count(certificate.needs, 'crossbar')}, ${countText(deployment.crossbars)} are there.`
       : ` No chip does better than ${worth(division.bound, objective)}.`
     : ` The best that any division of this chip reaches is ${worth(division.bound, objective)}.`;
   const ended = run
@@ -59,7 +59,7 @@ function turnsDecision({ turns, tenants }: Deployment): Decision[] {
 function nextStepText({ nextStep }: Allocation, free: number): string {
   if (!nextStep) return ' It is at its floor: no replica helps.';
   const cost = count(nextStep.crossbars, 'crossbar');
-  return ` The next lower interval, ${count(nextStep.intervalSteps, 'step')}, costs ${cost} more; ${counted.format(free)} are left.`;
+  return ` The next lower interval, ${count(nextStep.intervalSteps, 'step')}, costs ${cost} more; ${countText(free)} are left.`;
 }
 
 function allocationDecision(tenant: DeployedTenant): Decision {
@@ -74,7 +74,7 @@ function allocationDecision(tenant: DeployedTenant): Decision {
 function leftoverDecision({ allocation, work, crossbars }: DeployedTenant): Decision[] {
   const spent = allocation.crossbarsWithLeftover - allocation.crossbarsUsed;
   if (spent <= 0) return [];
-  const text = `${work.tenant.name} spends ${count(spent, 'crossbar')} of its ${counted.format(crossbars)} that cannot lower the interval on a shorter latency.`;
+  const text = `${work.tenant.name} spends ${count(spent, 'crossbar')} of its ${countText(crossbars)} that cannot lower the interval on a shorter latency.`;
   return [{ stage: 'allocation', text, data: { tenant: work.tenant.name, spent } }];
 }
 

@@ -163,12 +163,39 @@ describe('a chip that is too small', () => {
     });
   });
 
+  test('is said with the tiles that would do, where a chip may have so many', () => {
+    const textOf = (document: ScenarioDocument): string => {
+      const result = evaluate(document);
+      return result.ok ? '' : result.problem.text;
+    };
+    const twice = [{ network: 'resnet50' }, { network: 'resnet18' }];
+    expect(textOf({ tenants: twice })).toBe('needs 18,228 crossbars, there are 16,128: 190 tiles would do');
+    expect(evaluate({ tenants: twice, system: { tiles: 189 } }).ok).toBe(false);
+    expect(evaluate({ tenants: twice, system: { tiles: 190 } }).ok).toBe(true);
+    const small = { preset: 'isaac-ce', imasPerTile: 1, crossbarsPerIma: 1 };
+    expect(textOf({ tenants: twice, system: small })).toBe('needs 12,504 crossbars, there are 168');
+  });
+
   test('is no matter for direct deployment, which then rewrites', () => {
     const { evaluation, timeline } = changed({ system: { tiles: 1 }, policy: { tenancy: 'sequential' } });
     expect(evaluation.tenancy.resident).toBe(false);
     expect(evaluation.system.energyByComponent_pJ.write).toBeGreaterThan(0);
     expect(timeline.kind).toContain(sliceKinds.indexOf('program'));
   });
+});
+
+test('with dense packing, operators and timeline count rounds of replicas, the allocation step intervals', () => {
+  const { evaluation, timeline, analyses } = evaluated({
+    tenants: [{ network: 'mobilenet-v2' }],
+    system: { grouping: 'dense' },
+  });
+  const [{ operators, allocation }] = evaluation.tenants;
+  const pace = analyses[0].demands.map((demand) => demand.pace);
+  expect(Math.max(...pace)).toBeGreaterThan(1);
+  expect(allocation.steps).toEqual(operators.map(({ steps }, place) => steps * pace[place]));
+  const rounds = operators.map(() => 0);
+  for (let row = 0; row < timeline.length; row++) rounds[timeline.operator[row]] += timeline.steps[row];
+  expect(rounds).toEqual(operators.map(({ steps }) => steps));
 });
 
 test('an objective that the policy does not know is refused with those that it does', () => {

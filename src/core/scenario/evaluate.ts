@@ -1,6 +1,9 @@
 /** The one entry: a scenario in, its evaluation out. The app's worker, the command line and the tests all call it. */
 import { canonicalJson, hashText } from '../basis/hash';
-import { failure, success, type Result } from '../basis/result';
+import { misfitText } from '../basis/misfit';
+import { failure, success, type Problem, type Result } from '../basis/result';
+import type { Chip } from '../hardware/chip';
+import { tilesFor } from '../hardware/writing';
 import type { Analysis } from '../mapping/demand';
 import type { Occupancy, Timeline } from '../pipeline/types';
 import { findTenancyPolicy } from '../tenancy/policies';
@@ -9,6 +12,7 @@ import { decisionsOf } from './decisions';
 import type { Deployment } from './deployment';
 import { total } from './energy-account';
 import type { Evaluation } from './evaluation';
+import { findField } from './fields';
 import { deployInRegions } from './partition';
 import { pictureOf } from './picture';
 import { roundEnergies, systemReport, tenancyReport, tenantReport } from './report';
@@ -69,6 +73,18 @@ function deploy(scenario: Scenario, works: readonly TenantWork[], simulate: bool
     : deployInTurns(scenario, works, settings);
 }
 
+/** A chip grows by tiles: what would do is said in them, unless no chip may have so many. */
+function saidInTiles(problem: Problem, chip: Chip): Problem {
+  const { code, needs, available, chipNeeds } = problem;
+  if (code !== 'does-not-fit' || needs === undefined || available === undefined || chipNeeds === undefined) {
+    return problem;
+  }
+  const tiles = tilesFor(chip, chipNeeds);
+  const field = findField('system.tiles');
+  const isPossible = field?.kind === 'number' && tiles <= field.max;
+  return isPossible ? { ...problem, text: misfitText(needs, available, tiles) } : problem;
+}
+
 /** Two documents that mean the same have the same hash. */
 function scenarioHash({ complete }: Scenario): string {
   return hashText(canonicalJson(complete));
@@ -86,7 +102,7 @@ export function evaluate(value: unknown, options: EvaluateOptions = {}): Result<
   if (!analysed.ok) return analysed;
   const { scenario, works } = analysed.value;
   const deployment = deploy(scenario, works, simulate);
-  if (!deployment.ok) return deployment;
+  if (!deployment.ok) return failure(saidInTiles(deployment.problem, scenario.chip));
   return evaluation(scenario, works, deployment.value, simulate);
 }
 

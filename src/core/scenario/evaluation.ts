@@ -13,6 +13,7 @@ export interface OperatorEvaluation {
   readonly crossbars: number;
   readonly positions: number;
   readonly replicas: number;
+  /** Of an inference: rounds of its replicas, as in the timeline. */
   readonly steps: number;
   /** First step of the first inference, from the start of the round. */
   readonly start_ns: number;
@@ -31,6 +32,7 @@ export interface AllocationEvaluation {
   readonly gap: number;
   readonly bindingOperators: readonly string[];
   readonly replicas: readonly number[];
+  /** By operator, in step intervals as all times of this block: a round of replicas takes more than one with dense packing. */
   readonly steps: readonly number[];
   readonly crossbarsUsed: number;
   readonly leftover: number;

@@ -24,3 +24,11 @@ test('old keys are dropped in the end, and made again', () => {
   for (let key = 0; key < 1000; key++) memo(one, String(key), () => key);
   expect(memo(one, '0', () => -1)).toBe(-1);
 });
+
+test('a value that is not worth keeping is made again, and drops no other', () => {
+  const memo = memoByGraph<number>(1, (value) => value < 10);
+  const one = graph();
+  expect(memo(one, 'small', () => 1)).toBe(1);
+  expect([memo(one, 'large', () => 10), memo(one, 'large', () => 11)]).toEqual([10, 11]);
+  expect(memo(one, 'small', () => 2)).toBe(1);
+});

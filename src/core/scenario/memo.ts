@@ -4,10 +4,14 @@
  */
 import type { Graph } from '../workload/graph-types';
 
-/** Keys kept for one graph before all of them are dropped. */
-const keptKeys = 48;
-
-export function memoByGraph<T>(): (graph: Graph, key: string, make: () => T) => T {
+/**
+ * @param keptKeys    of one graph, before all of them are dropped
+ * @param isWorthwhile false for a value that is too large to keep
+ */
+export function memoByGraph<T>(
+  keptKeys = 48,
+  isWorthwhile: (value: T) => boolean = () => true,
+): (graph: Graph, key: string, make: () => T) => T {
   const kept = new WeakMap<Graph, Map<string, T>>();
   return (graph, key, make) => {
     const ofGraph = kept.get(graph) ?? new Map<string, T>();
@@ -15,6 +19,7 @@ export function memoByGraph<T>(): (graph: Graph, key: string, make: () => T) => 
     const found = ofGraph.get(key);
     if (found !== undefined) return found;
     const made = make();
+    if (!isWorthwhile(made)) return made;
     if (ofGraph.size >= keptKeys) ofGraph.clear();
     ofGraph.set(key, made);
     return made;

@@ -13,7 +13,7 @@ import type { DividingPolicy, Division, DivisionOptions, IterativeRun, TenantCur
 import type { CompleteDocument } from './complete-document';
 import type { DeployedTenant, Deployment } from './deployment';
 import type { PartitionStep } from './evaluation';
-import { latencyNs, runTenant, type RunSettings } from './run-tenant';
+import { latencyNs, plannedLatencyNs, runTenant, type RunSettings } from './run-tenant';
 import type { Scenario } from './scenario';
 import { searchCurve, wholeNetwork, type SearchCurve } from './search-curve';
 import { granuleOf, problemOfTenant, type TenantWork } from './tenant-work';
@@ -43,13 +43,15 @@ function timeCurve(work: TenantWork, curve: SearchCurve, objective: string, gran
   );
 }
 
-interface Searched {
+/** A tenant with the curves that a division searches over. */
+export interface Searched {
   readonly work: TenantWork;
   readonly curve: SearchCurve;
   readonly times: TenantCurve;
 }
 
-function searchedTenants(
+/** Of every tenant; a problem carries the tenant's path. */
+export function searchedTenants(
   works: readonly TenantWork[],
   document: CompleteDocument,
   policy: AllocationPolicy,
@@ -95,6 +97,26 @@ function allocateRegion(
   );
 }
 
+/**
+ * The replicas of a tenant in a region of `area` crossbars.
+ *
+ * @param entry     of the tenant's curve that the region holds
+ * @param simulated ties between replicas are decided by exact latencies, not by the closed form's
+ * @returns as the policy's `allocate`
+ */
+export function allocationInRegion(
+  searched: Searched,
+  policy: AllocationPolicy,
+  options: AllocationOptions,
+  area: number,
+  entry: number,
+  simulated: boolean,
+  latencyOf = (replicas: Int32Array): number => latencyNs(searched.work, replicas, area, simulated),
+): Result<Allocation> {
+  const withLatency: AllocationOptions = { ...options, ...(!simulated && { method: 'hull' }), latencyOf };
+  return allocateRegion(searched, policy, withLatency, area, entry);
+}
+
 function deployTenant(
   searched: Searched,
   policy: AllocationPolicy,
@@ -104,12 +126,8 @@ function deployTenant(
   entry: number,
 ): Result<DeployedTenant> {
   const { work } = searched;
-  const withLatency: AllocationOptions = {
-    ...options,
-    ...(!settings.simulate && { method: 'hull' }),
-    latencyOf: (replicas) => latencyNs(work, replicas, region.count, settings.simulate),
-  };
-  const allocation = allocateRegion(searched, policy, withLatency, region.count, entry);
+  const latencyOf = (replicas: Int32Array): number => plannedLatencyNs(work, replicas, region.count, settings);
+  const allocation = allocationInRegion(searched, policy, options, region.count, entry, settings.simulate, latencyOf);
   if (!allocation.ok) return allocation;
   const { replicas, crossbarsWithLeftover } = allocation.value;
   const run = runTenant(work, replicas, region.count, settings);

@@ -47,13 +47,17 @@ function sweepOf({ work }: DeployedTenant, part: DeployedPart): Timeline {
     passes: part.passes,
     loadNs: part.loadNs / part.passes,
     computeNs: part.computeNs / part.passes,
-    steps: work.table.positions[part.first] * work.table.pace[part.first],
+    steps: work.table.positions[part.first],
     batch: work.tenant.batch,
     area: Math.ceil(crossbars / part.passes),
   });
 }
 
-function operatorsOf({ work }: DeployedTenant, part: DeployedPart): Region['operators'] {
+/** Crossbars and replicas of the operators of a part, in the order in which they lie. */
+export function operatorsOf(
+  { work }: Pick<DeployedTenant, 'work'>,
+  part: Pick<DeployedPart, 'first' | 'replicas' | 'passes'>,
+): Region['operators'] {
   return Array.from(part.replicas, (replicas, place) => ({
     operator: part.first + place,
     crossbars: Math.ceil(work.table.crossbars[part.first + place] / part.passes),

@@ -59,7 +59,7 @@ function operatorReports({ work, allocation, parts }: DeployedTenant): OperatorE
         crossbars: work.table.crossbars[place],
         positions: demand.positions,
         replicas: allocation.replicas[place],
-        steps: allocation.steps[place],
+        steps: Math.ceil(demand.positions / allocation.replicas[place]),
         start_ns: start,
         end_ns: end,
         energy_pJ: total(demand.energyPj) * dynamicShare,

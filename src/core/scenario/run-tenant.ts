@@ -32,8 +32,18 @@ export interface TenantRun {
   readonly extrapolated: boolean;
 }
 
+/** Runs of a network that are kept, and slices of one: some megabytes in all. */
+const keptRuns = 4;
+const keptSlices = 50_000;
+
+const runs = memoByGraph<Result<TenantRun>>(
+  keptRuns,
+  (run) => run.ok && (run.value.timeline?.length ?? 0) <= keptSlices,
+);
+
 /**
- * The batch of a tenant on these replicas (by demand of the range).
+ * The batch of a tenant on these replicas (by demand of the range). The last runs are kept: sliders of energy, weight and
+ * devices do not change them, and neighbouring tenants may be equal.
  *
  * @param crossbars of the tenant's region
  * @returns as `simulate` and `timingOf`
@@ -44,6 +54,29 @@ export function runTenant(
   crossbars: number,
   settings: RunSettings,
   range: Range = wholeNetwork(work),
+): Result<TenantRun> {
+  const { simulate: simulated, admission, bufferRows } = settings;
+  const key = `${keyOf(work, replicas, crossbars, simulated, range)} ${work.stepNs} ${work.tenant.batch} ${admission} ${bufferRows}`;
+  return runs(work.graph, key, () => madeRun(work, replicas, crossbars, settings, range));
+}
+
+/** All that the steps of one inference depend on. */
+function keyOf(
+  work: TenantWork,
+  replicas: Int32Array,
+  crossbars: number,
+  simulated: boolean,
+  { first, end }: Range,
+): string {
+  return `${work.key} ${first} ${end} ${simulated} ${work.isStrict ? crossbars : 0} ${replicas.join()}`;
+}
+
+function madeRun(
+  work: TenantWork,
+  replicas: Int32Array,
+  crossbars: number,
+  settings: RunSettings,
+  range: Range,
 ): Result<TenantRun> {
   const byNode = replicasByNode(work, replicas, new Int32Array(work.graph.nodes.length), range.first);
   const timing = timingOf(work, byNode, crossbars);
@@ -131,8 +164,30 @@ export function latencyNs(
   simulated: boolean,
   range: Range = wholeNetwork(work),
 ): number {
-  const key = JSON.stringify([work.key, range, simulated, work.isStrict ? crossbars : 0, replicas.join()]);
+  const key = keyOf(work, replicas, crossbars, simulated, range);
   return work.stepNs * latencies(work.graph, key, () => latencySteps(work, replicas, crossbars, simulated, range));
+}
+
+/**
+ * As `latencyNs`, of replicas that are likely to be deployed next: the whole run is made, and kept for `runTenant`. Smaller
+ * buffers make an inference longer, so their run does not tell this latency.
+ */
+export function plannedLatencyNs(
+  work: TenantWork,
+  replicas: Int32Array,
+  crossbars: number,
+  settings: RunSettings,
+): number {
+  if (!settings.simulate || settings.bufferRows !== Infinity) {
+    return latencyNs(work, replicas, crossbars, settings.simulate);
+  }
+  const range = wholeNetwork(work);
+  const key = keyOf(work, replicas, crossbars, true, range);
+  const steps = latencies(work.graph, key, () => {
+    const run = runTenant(work, replicas, crossbars, settings);
+    return run.ok ? run.value.latencyNs / work.stepNs : latencySteps(work, replicas, crossbars, true, range);
+  });
+  return work.stepNs * steps;
 }
 
 function latencySteps(

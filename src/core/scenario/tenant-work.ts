@@ -40,6 +40,7 @@ export interface TenantWork {
 
 const dataflows = memoByGraph<Dataflow>();
 const analyses = memoByGraph<Analysis>();
+const tables = memoByGraph<Result<OperatorTable>>();
 
 /** Crossbars of a granule by its name in the document. */
 export function granuleOf(chip: Chip, granule: string): number {
@@ -65,12 +66,9 @@ export function tenantWork(tenant: Tenant, chip: Chip, { isStrict, granule }: Wo
   }
   const { components, device: _device, tiles: _tiles, ...arrays } = chip;
   const analysis = analyses(graph, JSON.stringify([arrays, components]), () => analyse(graph, chip));
-  const table = operatorTable(
-    analysis.demands.map((demand) => ({ ...demand, convolution: graph.nodes[demand.node].kind === 'conv' })),
-    granule,
-  );
-  if (!table.ok) return table;
   const geometry = [chip.crossbar, chip.weightBits, chip.packing, chip.grouping, granule];
+  const table = tables(graph, JSON.stringify(geometry), () => tableOf(graph, analysis, granule));
+  if (!table.ok) return table;
   return success({
     tenant,
     chip,
@@ -82,6 +80,16 @@ export function tenantWork(tenant: Tenant, chip: Chip, { isStrict, granule }: Wo
     stepNs: stepTime(chip, 'faithful').stepIntervalNs,
     key: JSON.stringify(isStrict ? [geometry, arrays] : geometry),
   });
+}
+
+function tableOf(graph: Graph, { demands }: Analysis, granule: number): Result<OperatorTable> {
+  const isConvolution = (node: number): boolean => graph.nodes[node].kind === 'conv';
+  return operatorTable(
+    demands.map(({ node, positions, crossbars, pace, ordered }) => {
+      return { positions, crossbars, pace, ordered, convolution: isConvolution(node) };
+    }),
+    granule,
+  );
 }
 
 /** Blocks of the document that all tenants share. */

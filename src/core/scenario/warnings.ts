@@ -1,4 +1,5 @@
 /** What a person should know of a result that is right but easily misread; each linked to its field. */
+import { countText } from '../basis/count-text';
 import { adcWarning } from '../hardware/adc';
 import { crossbarsOf, crossbarsPerTile } from '../hardware/chip';
 import type { Deployment } from './deployment';
@@ -10,7 +11,7 @@ function unboundedWarning({ chip }: Scenario, { tenants }: Deployment): Warning[
   const there = crossbarsOf(chip);
   if (tenants.every(({ allocation }) => allocation.policy !== 'unbounded') || used <= there) return [];
   const tiles = Math.ceil(used / crossbarsPerTile(chip));
-  const text = `unbounded replicas take ${used} crossbars, ${there} are there: it would need ${tiles} tiles`;
+  const text = `unbounded replicas take ${countText(used)} crossbars, there are ${countText(there)}: ${countText(tiles)} tiles would do`;
   return [{ code: 'exceeds-chip', path: 'policy.allocation', text }];
 }
 
@@ -36,7 +37,7 @@ function bufferWarnings({ complete }: Scenario, { tenants }: Deployment): Warnin
           {
             code: 'buffer-bound',
             path: 'pipeline.bufferRows',
-            text: `the buffers of ${work.tenant.name} hold its operators back: its interval is ${(intervalNs / work.stepNs).toFixed(1)} steps, ${allocation.intervalSteps} with unlimited ones (tenants[${place}])`,
+            text: `the buffers of ${work.tenant.name} hold its operators back: its interval is ${countText(Number((intervalNs / work.stepNs).toFixed(1)))} steps, ${countText(allocation.intervalSteps)} with unlimited ones (tenants[${place}])`,
           },
         ]
       : [],

@@ -1,4 +1,5 @@
 /** From the areas that a policy gave to the answer with all its figures, and why a division may be impossible. */
+import { misfit } from '../basis/misfit';
 import type { Problem } from '../basis/result';
 import { entryWithin } from '../allocation/staircase';
 import { leastAreaOf } from './curve';
@@ -40,7 +41,7 @@ export function misfitIn(problem: DivisionProblem, areas: readonly number[]): Pr
   if (tenant < 0) return undefined;
   const largest = Math.max(...problem.curves.map(leastAreaOf));
   const chipNeeds = largest * problem.curves.length;
-  return doesNotFit(`tenants[${tenant}]`, leastAreaOf(problem.curves[tenant]), areas[tenant], chipNeeds);
+  return misfit(`tenants[${tenant}]`, leastAreaOf(problem.curves[tenant]), areas[tenant], chipNeeds);
 }
 
 /** `does-not-fit` where no division has room for every tenant: of a tenant too large alone, or of all together. */
@@ -48,11 +49,6 @@ export function misfitOf(problem: DivisionProblem): Problem | undefined {
   const least = problem.curves.map(leastAreaOf);
   const chipNeeds = least.reduce((sum, area) => sum + area, 0);
   const alone = least.findIndex((area) => area > problem.area);
-  if (alone >= 0) return doesNotFit(`tenants[${alone}]`, least[alone], problem.area, chipNeeds);
-  return chipNeeds > problem.area ? doesNotFit('tenants', chipNeeds, problem.area, chipNeeds) : undefined;
-}
-
-function doesNotFit(path: string, needs: number, available: number, chipNeeds: number): Problem {
-  const text = `needs ${needs} crossbars, ${available} there`;
-  return { code: 'does-not-fit', path, text, needs, available, chipNeeds };
+  if (alone >= 0) return misfit(`tenants[${alone}]`, least[alone], problem.area, chipNeeds);
+  return chipNeeds > problem.area ? misfit('tenants', chipNeeds, problem.area, chipNeeds) : undefined;
 }

@@ -19,13 +19,17 @@ export interface Segment {
  */
 export function cutSegments(crossbars: Int32Array, area: number): Segment[] {
   const segments: Segment[] = [];
-  crossbars.forEach((own, place) => {
-    const open = segments.at(-1);
-    if (open && open.crossbars + own <= area) {
-      segments[segments.length - 1] = { ...open, end: place + 1, crossbars: open.crossbars + own };
-    } else {
-      segments.push({ first: place, end: place + 1, crossbars: own, passes: Math.ceil(own / area) });
-    }
-  });
+  let first = 0;
+  let open = 0;
+  const close = (end: number): void => {
+    if (end > first) segments.push({ first, end, crossbars: open, passes: Math.ceil(open / area) });
+    first = end;
+    open = 0;
+  };
+  for (let place = 0; place < crossbars.length; place++) {
+    if (open + crossbars[place] > area) close(place);
+    open += crossbars[place];
+  }
+  close(crossbars.length);
   return segments;
 }

@@ -2,6 +2,7 @@
  * Direct deployment: every tenant has the whole chip, one after the other, and nothing is overlapped. The baseline of
  * every speed-up.
  */
+import { misfit } from '../basis/misfit';
 import { failure, success, type Problem, type Result } from '../basis/result';
 import { entryWithin } from '../allocation/staircase';
 import { cutSegments, type Segment } from './segments';
@@ -60,9 +61,7 @@ function misfitOf(
   for (const [tenant, own] of choices.entries()) {
     for (const choice of own) {
       if (!choice || choice.area[0] <= available) continue;
-      const needs = choice.area[0];
-      const text = `needs ${needs} crossbars, ${available} there`;
-      return { code: 'does-not-fit', path: `tenants[${tenant}]`, text, needs, available };
+      return misfit(`tenants[${tenant}]`, choice.area[0], available);
     }
   }
   return undefined;

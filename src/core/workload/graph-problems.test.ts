@@ -167,7 +167,7 @@ describe('every fault has its problem', () => {
       [image(1, 2 ** 13, 2 ** 12)],
       'too-large',
       'operators[0]',
-      /image.*33554432 positions.*16777216/,
+      /image.*33,554,432 positions.*16,777,216/,
     ],
     [
       'too many channels',

@@ -75,7 +75,7 @@ describe('a problem names operator, path, value and what is allowed', () => {
       { ...conv, kernel: 0 },
       'out-of-range',
       'kernel',
-      /conv1.*kernel is 0.*from 1 to 16777216, or a list of 2/,
+      /conv1.*kernel is 0.*from 1 to 16,777,216, or a list of 2/,
     ],
     ['a fractional stride', { ...conv, stride: 1.5 }, 'out-of-range', 'stride', /stride is 1.5.*an integer/],
     [
@@ -83,7 +83,7 @@ describe('a problem names operator, path, value and what is allowed', () => {
       { ...conv, outChannels: 2 ** 24 + 1 },
       'out-of-range',
       'outChannels',
-      /16777217.*to 16777216/,
+      /16,777,217.*to 16,777,216/,
     ],
     ['not a number', { ...conv, groups: NaN }, 'out-of-range', 'groups', /groups is NaN/],
     ['a negative pad', { ...conv, pad: [0, -1] }, 'out-of-range', 'pad[1]', /-1.*from 0/],

@@ -2,6 +2,7 @@
  * The shape of an operator's output from those of its inputs, one small rule for each kind. Every tensor is
  * `frames x channels x height x width`; a sequence is one column wide.
  */
+import { countText } from '../basis/count-text';
 import type { Result } from '../basis/result';
 import { failure, success } from '../basis/result';
 import type { Shape } from './graph-types';
@@ -167,7 +168,7 @@ const inputCounts: Readonly<Partial<Record<OperatorKind, readonly [number, numbe
   concat: [1, Infinity],
 };
 
-function countText([least, most]: readonly [number, number]): string {
+function numberOfInputs([least, most]: readonly [number, number]): string {
   return most === Infinity ? `${least} or more` : String(least);
 }
 
@@ -175,7 +176,7 @@ function checkSize(shape: Shape): Result<Shape> {
   const { frames, channels, height, width } = shape;
   const positions = positionsOf(shape);
   if (Math.max(positions, channels, frames, height, width) <= maxDimension) return success(shape);
-  const text = `${sizeText(shape)} with ${positions} positions is too large: each may be ${maxDimension} at most`;
+  const text = `${sizeText(shape)} with ${countText(positions)} positions is too large: each may be ${countText(maxDimension)} at most`;
   return refused('too-large', '', text);
 }
 
@@ -189,7 +190,7 @@ function checkSize(shape: Shape): Result<Shape> {
 export function inferShape(operator: Operator, inputs: readonly Shape[]): Result<Shape> {
   const allowed = inputCounts[operator.kind] ?? [1, 1];
   if (inputs.length < allowed[0] || inputs.length > allowed[1]) {
-    const text = `${operator.kind} takes ${countText(allowed)} inputs, not ${inputs.length}`;
+    const text = `${operator.kind} takes ${numberOfInputs(allowed)} inputs, not ${inputs.length}`;
     return refused('input-count', 'inputs', text);
   }
   const rule = shapeRules[operator.kind] as (operator: Operator, inputs: readonly Shape[]) => Result<Shape>;

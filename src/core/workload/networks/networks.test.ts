@@ -126,9 +126,9 @@ describe('options', () => {
   });
 
   test.each([
-    [{ inputSize: 31 }, 'out-of-range', 'inputSize', /31.*32 to 1024/],
+    [{ inputSize: 31 }, 'out-of-range', 'inputSize', /31.*32 to 1,024/],
     [{ inputSize: 224.5 }, 'out-of-range', 'inputSize', /an integer/],
-    [{ classes: 100_001 }, 'out-of-range', 'classes', /1 to 100000/],
+    [{ classes: 100_001 }, 'out-of-range', 'classes', /1 to 100,000/],
     [{ classes: true }, 'wrong-type', 'classes', /true/],
     [{ auxiliary: true }, 'unknown-field', 'auxiliary', /known are inputSize, classes/],
   ])('%j is refused', (options, code, name, text) => {
