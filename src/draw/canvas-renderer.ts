@@ -34,15 +34,17 @@ function imageOfPixels({ width, height, values }: Pixels): HTMLCanvasElement {
   return context.canvas;
 }
 
-/** Patterns that are kept; zooming makes new ones at every step. */
-const mostPatterns = 64;
+/** Patterns and widths that are kept; zooming makes new patterns at every step. */
+const mostPatterns = 32;
+const mostWidths = 2000;
 
 /**
- * @param context its canvas is already as large as the picture, in device pixels
+ * @param context its canvas is already as large as the picture, in device pixels, and stays so
  * @param font    family of all text
  */
 export function canvasRenderer(context: CanvasRenderingContext2D, font: string): Renderer {
   const patterns = new Map<string, CanvasPattern | null>();
+  const widths = new Map<string, number>();
 
   const patternOf = (pattern: Pattern) => {
     let made = patterns.get(pattern.key);
@@ -54,7 +56,7 @@ export function canvasRenderer(context: CanvasRenderingContext2D, font: string):
     return made;
   };
 
-  /** Setting a font is slow even if it is the same; undefined when the context may have another one. */
+  /** Setting a font is slow even if it is the same. A canvas that changes its size forgets it, and so asks for a new renderer. */
   let fontOfContext: string | undefined;
   const setFont = (size: number, weight: number) => {
     const wanted = `${weight} ${size}px ${font}`;
@@ -64,7 +66,6 @@ export function canvasRenderer(context: CanvasRenderingContext2D, font: string):
 
   return {
     clear() {
-      fontOfContext = undefined;
       context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     },
     rectangle(x, y, width, height, colour) {
@@ -112,17 +113,25 @@ export function canvasRenderer(context: CanvasRenderingContext2D, font: string):
       context.fillText(text, x, y);
     },
     widthOf(text, size, weight = 400) {
-      setFont(size, weight);
-      return context.measureText(text).width;
+      const key = `${weight} ${size} ${text}`;
+      let width = widths.get(key);
+      if (width === undefined) {
+        if (widths.size >= mostWidths) widths.clear();
+        setFont(size, weight);
+        width = context.measureText(text).width;
+        widths.set(key, width);
+      }
+      return width;
     },
     clipped(x, y, width, height, paint) {
       context.save();
       context.beginPath();
       context.rect(x, y, width, height);
       context.clip();
+      const fontBefore = fontOfContext;
       paint();
       context.restore();
-      fontOfContext = undefined;
+      fontOfContext = fontBefore;
     },
     pixels(pixels, x, y, width, height) {
       context.imageSmoothingEnabled = false;

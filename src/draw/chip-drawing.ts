@@ -1,8 +1,10 @@
 /** The chip on a canvas: tiles with what their crossbars hold, at the level of detail that the layout has room for. */
 import { crossbarsPerTile } from '../core/hardware/chip';
+import { maxOperators } from '../core/workload/schema';
+import { at } from './at';
+import { chipLattice } from './chip-lattice';
 import type { ChipLayout } from './chip-layout';
 import {
-  cellSpan,
   crossbarsRectangle,
   imaRectangle,
   showsContent,
@@ -14,99 +16,136 @@ import { tilePixels } from './chip-pixels';
 import type { ChipPicture } from './chip-picture';
 import { runColour, runHatch } from './chip-picture';
 import { drawCrossbar } from './crossbar-drawing';
-import { eachStretch } from './occupancy-index';
+import { eachStretch, operatorOfRun, tenantOfRun } from './occupancy-index';
 import type { Rectangle } from './rectangle';
 import type { Pattern, Renderer } from './renderer';
-
-/** Gaps beside cells smaller than this (CSS pixels) are drawn at this share, or there would be more gap than chip. */
-const softGapBelowCell = 6;
-const softGap = 0.5;
 
 const tileTextSize = 11;
 const imaTextSize = 10;
 
-/**
- * Cuts crossbars `from` to `to` (exclusive) of a tile into rectangles: parts of one row of an IMA, or whole rows together.
- *
- * @param mostRows whole rows that one rectangle may hold
- */
-function eachPiece(
-  layout: ChipLayout,
-  tileBox: Rectangle,
+/** Corners of a tile, CSS pixels. */
+function radiusOfTile(layout: ChipLayout): number {
+  return Math.round((showsTileParts(layout) ? 6 : 2) * layout.density);
+}
+
+/** Cuts crossbars `from` to `to` (exclusive) of a tile into parts of one row of an IMA. */
+function eachRowPart(
+  { shape, grid }: ChipLayout,
   from: number,
   to: number,
-  mostRows: number,
-  visit: (box: Rectangle, from: number, to: number) => void,
+  visit: (ima: number, from: number, to: number) => void,
 ): void {
-  const perIma = layout.shape.crossbarsPerIma;
-  const perRow = layout.grid.crossbars.columns;
+  const perIma = shape.crossbarsPerIma;
+  const perRow = grid.crossbars.columns;
   for (let next = from; next < to;) {
     const ima = Math.floor(next / perIma);
     const first = next - ima * perIma;
-    const last = Math.min(to - ima * perIma, perIma);
-    const wholeRows = first % perRow === 0 ? Math.min(mostRows, Math.floor((last - first) / perRow)) : 0;
-    const rowEnd = (Math.floor(first / perRow) + 1) * perRow;
-    const end = wholeRows > 0 ? first + wholeRows * perRow : Math.min(last, rowEnd);
-    const imaBox = imaRectangle(layout, tileBox, ima);
-    const upper = crossbarsRectangle(layout, imaBox, first, Math.min(end, rowEnd));
-    const lower = wholeRows > 1 ? crossbarsRectangle(layout, imaBox, end - perRow, end) : upper;
-    visit({ ...upper, height: lower.y + lower.height - upper.y }, next, ima * perIma + end);
+    const end = Math.min(to - ima * perIma, perIma, (Math.floor(first / perRow) + 1) * perRow);
+    visit(ima, first, end);
     next = ima * perIma + end;
   }
 }
 
-/** The lines between crossbars, over all of a tile at once: one fill in place of one for each crossbar. */
-function latticeOf({ layout, palette }: ChipPicture): Pattern | undefined {
-  const { cellGap, grid, tile, ima } = layout;
-  if (cellGap === 0) return undefined;
-  const { columns, rows } = grid.crossbars;
-  const across = cellSpan(0, 1, columns, ima.width, cellGap);
-  const down = cellSpan(0, 1, rows, ima.height - layout.imaHead, cellGap);
-  const isGap = (place: number, cell: { readonly start: number; readonly length: number }) =>
-    place >= cell.start && (place - cell.start) % (cell.length + cellGap) >= cell.length;
-  return {
-    key: `lattice ${palette.theme.sunk} ${[tile.width, tile.height, across.start, across.length, down.start, down.length].join(' ')}`,
-    colour: palette.theme.sunk,
-    width: layout.imaPitchX,
-    height: layout.imaPitchY,
-    shareAt: (x, y) =>
-      isGap(x, across) || isGap(y - layout.imaHead, down)
-        ? Math.min(across.length, down.length) < softGapBelowCell * layout.density
-          ? softGap
-          : 1
-        : 0,
-  };
+/** From the upper left corner of one rectangle to the lower right one of another. */
+function spanning(upper: Rectangle, lower: Rectangle): Rectangle {
+  return { ...upper, width: lower.x + lower.width - upper.x, height: lower.y + lower.height - upper.y };
 }
 
-function drawCells(renderer: Renderer, picture: ChipPicture, tileBox: Rectangle, firstCrossbar: number): void {
-  const { layout, index } = picture;
-  const { cellGap, shape, grid } = layout;
-  const perTile = crossbarsPerTile(shape);
-  const hatched = new Map<string, { readonly hatch: Pattern; readonly boxes: Rectangle[] }>();
-  eachStretch(index, firstCrossbar, firstCrossbar + perTile, (from, to, run) => {
-    const colour = runColour(picture, run);
-    const hatch = runHatch(picture, run);
-    const boxes = hatch && (hatched.get(hatch.key)?.boxes ?? []);
-    if (hatch && boxes) hatched.set(hatch.key, { hatch, boxes });
-    eachPiece(layout, tileBox, from - firstCrossbar, to - firstCrossbar, Infinity, (box, _first, end) => {
-      const lastRow = Math.floor(((end - 1) % shape.crossbarsPerIma) / grid.crossbars.columns);
-      // The gap below is filled too, and drawn over by the lattice: soft gaps are tinted by what they part.
-      const height = lastRow + 1 < grid.crossbars.rows ? box.height + cellGap : box.height;
-      renderer.rectangle(box.x, box.y, box.width, height, colour);
-      boxes?.push({ ...box, height });
+/**
+ * Covers crossbars `from` to `to` (exclusive) of a tile with few rectangles: whole IMAs together, else whole rows of one.
+ * The lines between are covered too: the lattice is drawn over them, and soft ones are tinted by what they part.
+ */
+function eachBlock(
+  layout: ChipLayout,
+  tileBox: Rectangle,
+  from: number,
+  to: number,
+  visit: (box: Rectangle) => void,
+): void {
+  const { grid, cellGap, shape } = layout;
+  const perIma = shape.crossbarsPerIma;
+  const perRow = grid.crossbars.columns;
+  for (let next = from; next < to;) {
+    const ima = Math.floor(next / perIma);
+    const first = next - ima * perIma;
+    const imaBox = imaRectangle(layout, tileBox, ima);
+    const wholeImas = first === 0 ? Math.floor((to - next) / perIma) : 0;
+    if (wholeImas > 0) {
+      const column = ima % grid.imas.columns;
+      const wholeRows = column === 0 ? Math.floor(wholeImas / grid.imas.columns) : 0;
+      const taken = wholeRows > 0 ? wholeRows * grid.imas.columns : Math.min(wholeImas, grid.imas.columns - column);
+      visit(spanning(imaBox, imaRectangle(layout, tileBox, ima + taken - 1)));
+      next += taken * perIma;
+      continue;
+    }
+    const last = Math.min(to - ima * perIma, perIma);
+    const wholeRows = first % perRow === 0 ? Math.floor((last - first) / perRow) : 0;
+    const rowEnd = (Math.floor(first / perRow) + 1) * perRow;
+    const end = wholeRows > 0 ? first + wholeRows * perRow : Math.min(last, rowEnd);
+    const upper = crossbarsRectangle(layout, imaBox, first, Math.min(end, rowEnd));
+    const box = spanning(upper, crossbarsRectangle(layout, imaBox, Math.max(first, end - perRow), end));
+    const isLastColumn = end % perRow === 0;
+    const isLastRow = end > (grid.crossbars.rows - 1) * perRow;
+    visit({
+      ...box,
+      width: box.width + (isLastColumn ? 0 : cellGap),
+      height: box.height + (isLastRow ? 0 : cellGap),
+    });
+    next = ima * perIma + end;
+  }
+}
+
+/** What is still to be hatched. */
+interface HatchedBoxes {
+  readonly hatch: Pattern;
+  readonly boxes: Rectangle[];
+}
+
+/** Of an operator's crossbars; `boxes` collects what gets its hatch. */
+interface CellLook {
+  readonly colour: string;
+  readonly boxes: Rectangle[] | undefined;
+}
+
+/** The colours of all crossbars in view, then the hatches, each in one filling, then the lattice over all of it. */
+function drawCells(renderer: Renderer, picture: ChipPicture, tiles: readonly number[]): void {
+  const { layout, index, palette } = picture;
+  const perTile = crossbarsPerTile(layout.shape);
+  const tileBoxes = tiles.map((tile) => tileRectangle(layout, tile));
+  const hatched = new Map<string, HatchedBoxes>();
+  const looks = new Map<number, CellLook>();
+  const lookOf = (run: number) => {
+    const key = run < 0 ? -1 : tenantOfRun(index, run) * maxOperators + operatorOfRun(index, run);
+    let look = looks.get(key);
+    if (look === undefined) {
+      const hatch = runHatch(picture, run);
+      const boxes = hatch && (hatched.get(hatch.key)?.boxes ?? []);
+      if (hatch && boxes) hatched.set(hatch.key, { hatch, boxes });
+      look = { colour: runColour(picture, run), boxes };
+      looks.set(key, look);
+    }
+    return look;
+  };
+  tiles.forEach((tile, place) => {
+    const tileBox = at(tileBoxes, place);
+    const firstCrossbar = tile * perTile;
+    eachStretch(index, firstCrossbar, firstCrossbar + perTile, (from, to, run) => {
+      const { colour, boxes } = lookOf(run);
+      eachBlock(layout, tileBox, from - firstCrossbar, to - firstCrossbar, (box) => {
+        renderer.rectangle(box.x, box.y, box.width, box.height, colour);
+        boxes?.push(box);
+      });
     });
   });
-  for (const { hatch, boxes } of hatched.values()) renderer.patterns(boxes, hatch, tileBox);
-  const lattice = latticeOf(picture);
-  if (lattice === undefined) return;
-  const width = grid.imas.columns * layout.imaPitchX - (layout.imaPitchX - layout.ima.width);
-  const height = grid.imas.rows * layout.imaPitchY - (layout.imaPitchY - layout.ima.height);
-  const inside = { x: tileBox.x + layout.insetX, y: tileBox.y + layout.insetY, width, height };
-  renderer.patterns([inside], lattice, inside);
+  const origin = { x: layout.originX, y: layout.originY };
+  for (const { hatch, boxes } of hatched.values()) renderer.patterns(boxes, hatch, origin);
+  renderer.patterns(tileBoxes, chipLattice(layout, radiusOfTile(layout), palette.theme.sunk), origin);
 }
 
-function drawStripes(renderer: Renderer, picture: ChipPicture, box: Rectangle, firstCrossbar: number): void {
+function drawStripes(renderer: Renderer, picture: ChipPicture, tile: number): void {
+  const box = tileRectangle(picture.layout, tile);
   const perTile = crossbarsPerTile(picture.layout.shape);
+  const firstCrossbar = tile * perTile;
   const edge = (crossbar: number) => box.x + Math.round(((crossbar - firstCrossbar) * box.width) / perTile);
   eachStretch(picture.index, firstCrossbar, firstCrossbar + perTile, (from, to, run) => {
     const width = edge(to) - edge(from);
@@ -114,9 +153,9 @@ function drawStripes(renderer: Renderer, picture: ChipPicture, box: Rectangle, f
   });
 }
 
-/** Names of tile and IMAs, buffer and router: where there is room for them. */
-function drawParts(renderer: Renderer, { layout, palette }: ChipPicture, box: Rectangle, tile: number): void {
-  if (!showsTileParts(layout)) return;
+/** Names of tile and IMAs, buffer and router. */
+function drawParts(renderer: Renderer, { layout, palette }: ChipPicture, tile: number): void {
+  const box = tileRectangle(layout, tile);
   const { density } = layout;
   const { theme } = palette;
   const pixels = (length: number) => Math.round(length * density);
@@ -153,7 +192,8 @@ function drawContents(renderer: Renderer, picture: ChipPicture, tileBox: Rectang
   const { layout, scene, index } = picture;
   const perTile = crossbarsPerTile(layout.shape);
   eachStretch(index, firstCrossbar, firstCrossbar + perTile, (from, to, run) => {
-    eachPiece(layout, tileBox, from - firstCrossbar, to - firstCrossbar, 1, (row, first, end) => {
+    eachRowPart(layout, from - firstCrossbar, to - firstCrossbar, (ima, first, end) => {
+      const row = crossbarsRectangle(layout, imaRectangle(layout, tileBox, ima), first, end);
       const cell = (row.width + layout.cellGap) / (end - first);
       for (let crossbar = first; crossbar < end; crossbar++) {
         const box = { ...row, x: row.x + (crossbar - first) * cell, width: cell - layout.cellGap };
@@ -168,26 +208,32 @@ function drawContents(renderer: Renderer, picture: ChipPicture, tileBox: Rectang
           palette: picture.palette,
           colour: runColour(picture, run),
           hatch: runHatch(picture, run),
-          crossbar: firstCrossbar + crossbar,
+          crossbar: firstCrossbar + ima * layout.shape.crossbarsPerIma + crossbar,
         });
       }
     });
   });
 }
 
-function drawTile(renderer: Renderer, picture: ChipPicture, tile: number): void {
+/** A tile large enough to show what its crossbars hold. */
+function drawOpenTile(renderer: Renderer, picture: ChipPicture, tile: number): void {
   const { layout, palette } = picture;
   const box = tileRectangle(layout, tile);
-  const firstCrossbar = tile * crossbarsPerTile(layout.shape);
-  if (layout.detail === 'stripes') {
-    drawStripes(renderer, picture, box, firstCrossbar);
-    return;
+  renderer.roundedRectangle(box.x, box.y, box.width, box.height, radiusOfTile(layout), palette.theme.sunk);
+  drawContents(renderer, picture, box, tile * crossbarsPerTile(layout.shape));
+}
+
+/** Tiles that are at least partly in view. */
+function tilesInView(layout: ChipLayout): number[] {
+  const { columns, rows } = visibleTiles(layout);
+  const tiles: number[] = [];
+  for (let row = rows.from; row < rows.to; row++) {
+    for (let column = columns.from; column < columns.to; column++) {
+      const tile = layout.order.tileAt(row, column);
+      if (tile < layout.shape.tiles) tiles.push(tile);
+    }
   }
-  const radius = Math.round((showsTileParts(layout) ? 6 : 2) * layout.density);
-  renderer.roundedRectangle(box.x, box.y, box.width, box.height, radius, palette.theme.sunk);
-  drawParts(renderer, picture, box, tile);
-  if (showsContent(layout)) drawContents(renderer, picture, box, firstCrossbar);
-  else drawCells(renderer, picture, box, firstCrossbar);
+  return tiles;
 }
 
 /** Draws what is in view: O(tiles in view x runs in them), or one image where tiles are smaller than 4 px. */
@@ -195,23 +241,15 @@ export function drawChip(renderer: Renderer, picture: ChipPicture): void {
   const { layout } = picture;
   renderer.clear();
   if (layout.detail === 'pixels') {
-    const image = tilePixels(picture);
-    renderer.pixels(
-      image,
-      layout.originX,
-      layout.originY,
-      Math.round(layout.mesh.width),
-      Math.round(layout.mesh.height),
-    );
+    const { width, height } = layout.mesh;
+    renderer.pixels(tilePixels(picture), layout.originX, layout.originY, Math.round(width), Math.round(height));
     return;
   }
-  const { columns, rows } = visibleTiles(layout);
-  for (let row = rows.from; row < rows.to; row++) {
-    for (let column = columns.from; column < columns.to; column++) {
-      const tile = layout.order.tileAt(row, column);
-      if (tile < layout.shape.tiles) drawTile(renderer, picture, tile);
-    }
-  }
+  const tiles = tilesInView(layout);
+  if (layout.detail === 'stripes') for (const tile of tiles) drawStripes(renderer, picture, tile);
+  else if (showsContent(layout)) for (const tile of tiles) drawOpenTile(renderer, picture, tile);
+  else drawCells(renderer, picture, tiles);
+  if (showsTileParts(layout)) for (const tile of tiles) drawParts(renderer, picture, tile);
 }
 
 /** Frames round what is selected, focused and under the pointer. */

@@ -1,7 +1,7 @@
 /** What the chip is drawn from: plain values of core, and the look of each tenant. */
 import type { Analysis } from '../core/mapping/demand';
 import type { Occupancy } from '../core/pipeline/types';
-import type { Evaluation } from '../core/scenario/evaluation';
+import type { OperatorEvaluation } from '../core/scenario/evaluation';
 import type { ChipShape } from './chip-grid';
 
 export interface TenantLook {
@@ -10,10 +10,18 @@ export interface TenantLook {
   readonly colour: number;
 }
 
+/** What the chip tells of an evaluation. */
+export interface ChipFigures {
+  readonly makespan_ns: number;
+  readonly tenants: readonly {
+    readonly operators: readonly Pick<OperatorEvaluation, 'name' | 'replicas'>[];
+  }[];
+}
+
 export interface ChipScene {
   readonly chip: ChipShape;
   readonly occupancy: Occupancy;
-  readonly evaluation: Evaluation;
+  readonly evaluation: ChipFigures;
   /** Static analysis of each tenant's network. */
   readonly analyses: readonly Analysis[];
   readonly tenants: readonly TenantLook[];

@@ -27,10 +27,12 @@ export function chipSummary(scene: ChipScene, index: OccupancyIndex): readonly [
   return [pluralText(scene.chip.tiles, 'tile'), pluralText(total, 'crossbar'), used];
 }
 
+const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
 /** `168 tiles; camera has 61, phone has 104, 3 unused`, in tiles, or parts of them. */
 export function chipDescription(scene: ChipScene, index: OccupancyIndex): string {
   const perTile = crossbarsPerTile(scene.chip);
-  const inTiles = (crossbars: number) => (crossbars / perTile).toLocaleString('en-US', { maximumFractionDigits: 1 });
+  const inTiles = (crossbars: number) => oneDecimal.format(crossbars / perTile);
   const counts = crossbarsByTenant(scene, index);
   const owned = scene.tenants.map(({ name }, tenant) => `${name} has ${inTiles(at(counts, tenant))}`);
   const unused = `${inTiles(at(counts, scene.tenants.length))} unused`;

@@ -81,12 +81,14 @@ export function drawMinimap(renderer: Renderer, picture: MinimapPicture): void {
   scene.tenants.forEach((_, tenant) => {
     const tone = palette.tenant(tenant);
     const colour = emphasis.tenant === undefined || emphasis.tenant === tenant ? tone.bright : tone.dim;
+    const shades = Array.from({ length: strengths }, (_, step) =>
+      mix(theme.sunk, colour, 0.3 + (0.7 * (step + 1)) / strengths),
+    );
     const y = minimap.y + margin + tenant * lane;
     for (const { from, to, strength } of cachedBands(picture, tenant, bins)) {
       const x = minimap.x + from * bin;
       const end = Math.min(minimap.x + minimap.width, minimap.x + to * bin);
-      const shade = mix(theme.sunk, colour, 0.3 + (0.7 * strength) / strengths);
-      renderer.rectangle(x, y, end - x, Math.max(1, lane - Math.round(density)), shade);
+      renderer.rectangle(x, y, end - x, Math.max(1, lane - Math.round(density)), at(shades, strength - 1));
     }
   });
   drawSelectedSlice(renderer, picture);

@@ -7,11 +7,12 @@ import { rowMarks } from './row-marks';
 import { randomTimeline } from './testing/random-timeline';
 import type { TimeScale } from './time-scale';
 import { pixelOf } from './time-scale';
-import type { Track } from './timeline-scene';
+import { buildPyramid } from '../core/pipeline/pyramid-columns';
+import type { TrackPyramid } from '../core/pipeline/pyramid';
 import { indexTimeline } from './timeline-scene';
 
 /** Every copy of every slice of a track, written out. */
-function copiesOf(timeline: Timeline, { from, end }: Track) {
+function copiesOf(timeline: Timeline, { from, end }: TrackPyramid) {
   const copies: { row: number; start: number; end: number }[] = [];
   for (let row = from; row < end; row++) {
     for (let copy = 0; copy < at(timeline.repeat, row); copy++) {
@@ -32,7 +33,7 @@ const view = fc.record({
 
 /** A track and a scale upon it. */
 const marksCase = fc.tuple(randomTimeline, view).map(([timeline, { from, share, left, width, grain }]) => {
-  const index = indexTimeline(timeline);
+  const index = indexTimeline({ timeline, pyramid: buildPyramid(timeline) });
   const start = from * index.makespan;
   const scale: TimeScale = { window: { from: start, to: start + share * index.makespan }, left, width };
   return { timeline, index, scale, grain };
@@ -100,7 +101,7 @@ describe('the marks of a row', () => {
 
   test('are the slices themselves where all are wide', () => {
     const timeline = timelineFromText('0 0: C0-10 S10-14 C14-30*3+30');
-    const index = indexTimeline(timeline);
+    const index = indexTimeline({ timeline, pyramid: buildPyramid(timeline) });
     const [track] = index.tracks;
     const scale = { window: { from: 0, to: 90 }, left: 10, width: 180 };
     const marks = track === undefined ? [] : rowMarks(timeline, track, scale);
@@ -133,7 +134,7 @@ describe('the marks of a row', () => {
       repeat: new Uint32Array(count).fill(1),
       shift: new Float64Array(count),
     };
-    const index = indexTimeline(timeline);
+    const index = indexTimeline({ timeline, pyramid: buildPyramid(timeline) });
     const [track] = index.tracks;
     const scale = { window: { from: 0, to: 2 * count }, left: 0, width: 1000 };
     expect(track === undefined ? 0 : rowMarks(timeline, track, scale).length).toBe(1000);

@@ -8,7 +8,7 @@ import type { Timeline } from '../core/pipeline/types';
 import { at } from './at';
 import type { TimeScale } from './time-scale';
 import { pixelOf, timePerPixel } from './time-scale';
-import type { Track } from './timeline-scene';
+import type { TrackPyramid } from '../core/pipeline/pyramid';
 
 /** Something with a place in time: a copy of a slice, or a bucket of many. */
 interface Item {
@@ -83,12 +83,12 @@ function countBetween(timeline: Timeline, rows: Uint32Array, from: number, to: n
   return rows.length * Math.min(repeat, Math.ceil((to - from) / shift) + 1);
 }
 
-function itemsOf(timeline: Timeline, track: Track, scale: TimeScale, grain: number): Item[] {
+function itemsOf(timeline: Timeline, track: TrackPyramid, scale: TimeScale, grain: number): Item[] {
   const { from, to } = scale.window;
   const column = grain * timePerPixel(scale);
   const columns = scale.width / grain;
-  const items = track.trees.flatMap((tree, place) => {
-    const rows = at(track.rowsOfTree, place);
+  const items = track.trees.flatMap((tree) => {
+    const { rows } = tree;
     const isFine = tree.width <= column && countBetween(timeline, rows, from, to) > slicesPerColumn * columns;
     if (!isFine) return slicesBetween(timeline, rows, from, to);
     const alone = { ...track, trees: [tree] };
@@ -123,7 +123,7 @@ interface Pending {
  * @param grain pixels of a column, an integer >= 1
  * @returns columns begin at multiples of `grain` from `scale.left`. O(columns + log slices)
  */
-export function rowMarks(timeline: Timeline, track: Track, scale: TimeScale, grain = 1): Mark[] {
+export function rowMarks(timeline: Timeline, track: TrackPyramid, scale: TimeScale, grain = 1): Mark[] {
   const marks: Mark[] = [];
   const { left } = scale;
   const right = left + scale.width;

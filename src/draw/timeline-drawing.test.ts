@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { buildPyramid } from '../core/pipeline/pyramid-columns';
 import { timelineFromText } from '../core/testing/timeline-text';
 import { activityOf } from './activity';
 import { at } from './at';
@@ -27,18 +28,19 @@ const text = `
 
 function sceneOf(timeline: TimelineScene['timeline'], operators = 2): TimelineScene {
   const names = Array.from({ length: operators }, (_, place) => `conv${place + 1}`);
-  return { timeline, evaluation: evaluationOf([names, names]), tenants: twoTenants, stage: 'exact' };
+  const pyramid = buildPyramid(timeline);
+  return { timeline, pyramid, evaluation: evaluationOf([names, names]), tenants: twoTenants, stage: 'exact' };
 }
 
 function pictureOf(
   scene: TimelineScene,
-  more: { collapsed?: number[]; window?: [number, number]; scroll?: number } = {},
+  more: { collapsed?: number[]; unfolded?: string[]; window?: [number, number]; scroll?: number } = {},
 ): TimelinePicture {
-  const index = indexTimeline(scene.timeline);
+  const index = indexTimeline(scene);
   const [from, to] = more.window ?? [0, index.makespan];
   const view = { width: 700, height: 260 };
-  const collapsed = new Set(more.collapsed);
-  const layout = timelineLayout(scene, index.makespan, view, 1, { from, to }, more.scroll ?? 0, collapsed);
+  const folding = { tenants: new Set(more.collapsed), operators: new Set(more.unfolded) };
+  const layout = timelineLayout(scene, index.makespan, view, 1, { from, to }, more.scroll ?? 0, folding);
   return { layout, scene, index, palette: twoTenantPalette, emphasis: {}, grain: 1 };
 }
 
@@ -54,7 +56,7 @@ describe('the timeline as it is drawn', () => {
   test('never has two rectangles in a pixel column of a row', () => {
     fc.assert(
       fc.property(randomTimeline, fc.double({ min: 0.01, max: 1, noNaN: true }), (timeline, share) => {
-        const index = indexTimeline(timeline);
+        const index = indexTimeline({ timeline: timeline, pyramid: buildPyramid(timeline) });
         const one = pictureOf(sceneOf(timeline, 3), { window: [0, share * index.makespan] });
         const calls = drawn(one);
         for (const row of one.layout.rows) {
@@ -85,7 +87,7 @@ describe('the timeline as it is drawn', () => {
         const bar = barOfRow(picture.layout, row);
         const y = bar.y + Math.floor(bar.height / 2);
         const hit = sliceAt(picture.layout, picture.index, x, y);
-        expect(hit).toEqual({ row, mark });
+        expect(hit).toMatchObject({ row, mark });
         const isStall = kindOfSlice(picture.scene.timeline, mark.row) === 'stall';
         expect(colourAt(calls, x, y) === twoTenantPalette.theme.stall).toBe(isStall);
       }
@@ -129,12 +131,8 @@ describe('the timeline as it is drawn', () => {
   });
 
   test('is drawn coarser while it moves only where there is much to draw', () => {
-    expect(
-      quickGrain(
-        pictureOf(sceneOf(timelineFromText('0 0: C0-10'))).layout,
-        indexTimeline(timelineFromText('0 0: C0-10')),
-      ),
-    ).toBe(1);
+    const small = pictureOf(sceneOf(timelineFromText('0 0: C0-10')));
+    expect(quickGrain(small.layout, small.index)).toBe(1);
     const wide = { ...picture.layout, plot: { ...picture.layout.plot, width: 9000 } };
     expect(quickGrain(wide, picture.index)).toBe(Math.ceil((visibleRows(wide).length * 9000) / 12_000));
   });
@@ -236,7 +234,7 @@ describe('sums over time', () => {
   test('of activity over the whole run are all of the work', () => {
     fc.assert(
       fc.property(randomTimeline, fc.integer({ min: 5, max: 200 }), (timeline, bins) => {
-        const index = indexTimeline(timeline);
+        const index = indexTimeline({ timeline: timeline, pyramid: buildPyramid(timeline) });
         const window = { from: 0, to: index.makespan };
         const sum = activityOf(index, 0, window, bins).reduce((a, b) => a + b, 0) * (index.makespan / bins);
         const work = counted(timeline, 'compute', 0, Infinity) + counted(timeline, 'program', 0, Infinity);
@@ -251,7 +249,7 @@ describe('the timeline in words', () => {
   const timeline = timelineFromText(text);
   const waiting = { ...timeline, waitsFor: timeline.waitsFor.map((_, row) => (row === 2 ? 1 : 0)) };
   const scene = sceneOf(waiting);
-  const index = indexTimeline(waiting);
+  const index = indexTimeline({ timeline: waiting, pyramid: buildPyramid(waiting) });
 
   test('says what a slice is and why it waited', () => {
     expect(sliceTitle(scene, 0)).toBe('camera · conv1 computes');
@@ -282,6 +280,7 @@ describe('the timeline in words', () => {
     expect(timelineTable(scene, index)[2]).toEqual({
       tenant: 'phone',
       operator: 'conv1',
+      replicas: '1',
       start: 0,
       end: 750,
       busy: 600,

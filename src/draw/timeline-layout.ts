@@ -5,19 +5,8 @@ import { at } from './at';
 import type { Rectangle } from './rectangle';
 import { contains } from './rectangle';
 import type { TimeScale, TimeWindow } from './time-scale';
-import type { TimelineScene } from './timeline-scene';
+import { rowsOf, spaceAfterTenant, type Folding, type RowNames, type TimelineRow } from './timeline-rows';
 import type { Extent } from './view-box';
-
-/** A tenant's heading, or one of its operators. */
-export interface TimelineRow {
-  readonly tenant: number;
-  /** Undefined for a heading. */
-  readonly operator: number | undefined;
-  readonly name: string;
-  /** Upper edge from the beginning of all rows, and height: device pixels. */
-  readonly y: number;
-  readonly height: number;
-}
 
 export interface TimelineLayout extends Extent {
   readonly density: number;
@@ -29,7 +18,6 @@ export interface TimelineLayout extends Extent {
   readonly contentHeight: number;
   /** Device pixels that the rows are scrolled up by. */
   readonly scroll: number;
-  readonly collapsed: ReadonlySet<number>;
   readonly scale: TimeScale;
   readonly minimapScale: TimeScale;
 }
@@ -41,54 +29,20 @@ const narrowFrom = 520;
 const laneOfMinimap = 5;
 const leastMinimap = 18;
 const rulerHeight = 24;
-const headingHeight = 24;
-const leastRow = 15;
-const largestRow = 20;
-const spaceAfterTenant = 6;
 const rightMargin = 6;
-
-type Names = Pick<TimelineScene, 'tenants' | 'evaluation'>;
-
-/** Rows of all tenants in order; a collapsed tenant has its heading only. */
-function rowsOf(
-  { tenants, evaluation }: Names,
-  collapsed: ReadonlySet<number>,
-  density: number,
-  room: number,
-): TimelineRow[] {
-  const pixels = (length: number) => Math.round(length * density);
-  const operators = tenants.map((_, tenant) =>
-    collapsed.has(tenant) ? [] : (evaluation.tenants[tenant]?.operators ?? []),
-  );
-  const count = operators.reduce((sum, list) => sum + list.length, 0);
-  const left = room - tenants.length * pixels(headingHeight + spaceAfterTenant);
-  const rowHeight = Math.max(pixels(leastRow), Math.min(pixels(largestRow), Math.floor(left / Math.max(1, count))));
-  const rows: TimelineRow[] = [];
-  let y = 0;
-  tenants.forEach(({ name }, tenant) => {
-    rows.push({ tenant, operator: undefined, name, y, height: pixels(headingHeight) });
-    y += pixels(headingHeight);
-    at(operators, tenant).forEach((operator, place) => {
-      rows.push({ tenant, operator: place, name: operator.name, y, height: rowHeight });
-      y += rowHeight;
-    });
-    y += pixels(spaceAfterTenant);
-  });
-  return rows;
-}
 
 /**
  * @param view   the canvas, device pixels
  * @param scroll is clamped to what there is to scroll
  */
 export function timelineLayout(
-  scene: Names,
+  scene: RowNames,
   makespan: number,
   view: Extent,
   density: number,
   window: TimeWindow,
   scroll: number,
-  collapsed: ReadonlySet<number>,
+  folding: Folding,
 ): TimelineLayout {
   const pixels = (length: number) => Math.round(length * density);
   const gutter = pixels(view.width < narrowFrom * density ? narrowGutter : wideGutter);
@@ -102,7 +56,7 @@ export function timelineLayout(
   const ruler = { x: gutter, y: minimap.y + minimap.height, width, height: pixels(rulerHeight) };
   const top = ruler.y + ruler.height;
   const plot = { x: gutter, y: top, width, height: Math.max(0, view.height - top) };
-  const rows = rowsOf(scene, collapsed, density, plot.height);
+  const rows = rowsOf(scene, folding, density, plot.height);
   const last = rows.at(-1);
   const contentHeight = last === undefined ? 0 : last.y + last.height + pixels(spaceAfterTenant);
   return {
@@ -113,7 +67,6 @@ export function timelineLayout(
     plot,
     rows,
     contentHeight,
-    collapsed,
     scroll: Math.round(Math.min(Math.max(0, contentHeight - plot.height), Math.max(0, scroll))),
     scale: { window, left: gutter, width },
     minimapScale: { window: { from: 0, to: makespan }, left: gutter, width },

@@ -4,8 +4,10 @@ import { timeText } from './quantity-text';
 import type { Renderer } from './renderer';
 import type { TimeWindow } from './time-scale';
 import { pixelOf, timeOf } from './time-scale';
-import type { TimelineLayout, TimelineRow } from './timeline-layout';
+import type { TimelineLayout } from './timeline-layout';
 import { barOfRow } from './timeline-layout';
+import type { TimelineRow } from './timeline-rows';
+import { sourceOfRow } from './timeline-source';
 import { at } from './at';
 import type { TimelineHit } from './timeline-hit';
 import type { TimelineIndex } from './timeline-scene';
@@ -13,7 +15,7 @@ import type { TimelineIndex } from './timeline-scene';
 export interface TimelineMarks {
   /** Pointer over the plot or the ruler, device pixels. */
   readonly pointerX: number | undefined;
-  readonly hover: TimelineHit | undefined;
+  readonly hover: Pick<TimelineHit, 'row' | 'mark'> | undefined;
   readonly range: TimeWindow | undefined;
   /** Row of the timeline, and how much later the copy of it that was chosen lies. */
   readonly slice: { readonly row: number; readonly shift: number } | undefined;
@@ -102,10 +104,14 @@ export function drawTimelineMarks(
     const { timeline } = index;
     const tenant = at(timeline.tenant, slice.row);
     const operator = at(timeline.operator, slice.row);
-    const row = layout.rows.find((one) => one.tenant === tenant && one.operator === operator);
-    if (row === undefined) return;
-    const start = at(timeline.start, slice.row) + slice.shift;
-    const end = start + at(timeline.duration, slice.row);
-    frameSlice(renderer, layout, row, pixelOf(scale, start), pixelOf(scale, end), palette.theme.text);
+    for (const row of layout.rows) {
+      if (row.tenant !== tenant || row.operator !== operator) continue;
+      const source = sourceOfRow(index, row);
+      const own = source?.rowOf(slice.row);
+      if (source === undefined || own === undefined) continue;
+      const start = at(source.timeline.start, own) + slice.shift;
+      const end = start + at(source.timeline.duration, own);
+      frameSlice(renderer, layout, row, pixelOf(scale, start), pixelOf(scale, end), palette.theme.text);
+    }
   });
 }

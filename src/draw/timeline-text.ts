@@ -1,6 +1,8 @@
 /** The timeline in words: what it shows now, and the table of the same data. */
 import { at } from './at';
-import { pluralText, timeText } from './quantity-text';
+import type { OperatorEvaluation } from '../core/scenario/evaluation';
+import { countText, pluralText, timeText } from './quantity-text';
+import { groupsOf } from './timeline-rows';
 import type { TimelineIndex, TimelineScene } from './timeline-scene';
 import { kindOfSlice } from './timeline-scene';
 
@@ -37,12 +39,20 @@ export function timelineDescription({ evaluation, timeline }: TimelineScene, { m
 export interface TimelineTableRow {
   readonly tenant: string;
   readonly operator: string;
+  /** As `replicasText`. */
+  readonly replicas: string;
   /** Of its first work: waiting before it does not count. */
   readonly start: number;
   readonly end: number;
   readonly busy: number;
   readonly stall: number;
   readonly slices: number;
+}
+
+/** How many replicas work in how many steps of an inference: `1`, `16 in 64 steps`, `12 in 64 steps, 4 in 63 steps`. */
+export function replicasText(operator: Pick<OperatorEvaluation, 'positions' | 'replicas'>): string {
+  const groups = groupsOf(operator).map(({ count, steps }) => `${countText(count)} in ${pluralText(steps, 'step')}`);
+  return groups.length === 0 ? countText(operator.replicas) : groups.join(', ');
 }
 
 /** Operators in order; copies of repeated slices included. O(slices) */
@@ -61,9 +71,11 @@ export function timelineTable({ evaluation, timeline }: TimelineScene, index: Ti
       last = Math.max(last, at(timeline.start, row) + duration + (repeat - 1) * at(timeline.shift, row));
     }
     const owner = evaluation.tenants[tenant];
+    const one = owner?.operators[operator];
     return {
       tenant: owner?.name ?? '',
-      operator: owner?.operators[operator]?.name ?? '',
+      operator: one?.name ?? '',
+      replicas: one === undefined ? '' : replicasText(one),
       start: Math.min(first, last),
       end: last,
       ...sums,

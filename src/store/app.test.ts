@@ -22,6 +22,7 @@ function start() {
       return {
         request: (document) => asked.push(document),
         once: (document) => Promise.resolve(answer(document, 'exact', 0)),
+        place: () => Promise.resolve(undefined),
         cancel: () => options.onStatus('idle'),
       };
     },
@@ -167,19 +168,19 @@ describe('the baseline', () => {
 
   test('keeps its pictures, and the chip shows them until it is flipped back or let go; undo leaves that alone', () => {
     const { app, reply, state } = start();
-    app.showBaselineOnChip(true);
-    expect(state().isBaselineOnChip).toBe(false);
+    app.showOnChip({ kind: 'baseline' });
+    expect(state().chipSubject.kind).toBe('present');
     reply('exact');
     const pinned = state().shown;
     app.togglePin();
     app.edit(tiles(224));
     reply('exact');
     expect(state().baseline).toBe(pinned);
-    app.showBaselineOnChip(true);
+    app.showOnChip({ kind: 'baseline' });
     app.undo();
-    expect(state().isBaselineOnChip).toBe(true);
+    expect(state().chipSubject.kind).toBe('baseline');
     app.togglePin();
-    expect(state().isBaselineOnChip).toBe(false);
+    expect(state().chipSubject.kind).toBe('present');
   });
 });
 

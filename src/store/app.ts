@@ -4,16 +4,25 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../core/basis/result';
-import { completeDocument } from '../core/scenario/complete-document';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import type { Selection } from '../draw/selection';
 import type { Client, ClientOptions } from '../worker/client';
 import type { Reply } from '../worker/protocol';
+import { completeOf } from './complete';
 import { describeChange } from './describe-change';
 import type { Edit } from './edit';
 import { record, redo, seal, startHistory, travel, undo } from './history';
 import type { LinkContent } from './link';
-import { presentDocument, type AppState, type Notice, type Shown, type View } from './state';
+import { createChipSubject, subjectAfter } from './chip-subject';
+import {
+  presentChip,
+  presentDocument,
+  type AppState,
+  type ChipSubject,
+  type Notice,
+  type Shown,
+  type View,
+} from './state';
 
 export interface AppOptions {
   readonly document: ScenarioDocument;
@@ -50,8 +59,8 @@ export interface App {
   readonly pinScenario: (scenario: ScenarioDocument) => void;
   /** Makes the shown result the baseline, or lets go of the one that there is. */
   readonly togglePin: () => void;
-  /** Flips the chip view to the baseline's chip, or back to the present one. */
-  readonly showBaselineOnChip: (wanted: boolean) => void;
+  /** Turns the chip view to another chip; to the present one where that is not there. */
+  readonly showOnChip: (wanted: ChipSubject) => void;
   readonly arrange: (view: Partial<View>) => void;
   /** Ends the run; the last result stays. */
   readonly cancel: () => void;
@@ -64,18 +73,12 @@ export interface App {
 /** A run that lasts longer dims the picture. */
 const lateMs = 150;
 
-function shownAfter(
-  before: Shown | undefined,
-  reply: Reply & { ok: true },
-  document: ScenarioDocument,
-): Shown | undefined {
-  const complete = completeDocument(document);
-  if (!complete.ok) return before;
+function shownAfter(before: Shown | undefined, reply: Reply & { ok: true }, document: ScenarioDocument): Shown {
   const { stage, evaluation, analyses, picture, elapsedMs } = reply;
   const earlier = before?.document === document ? before.elapsedMs : {};
   return {
     document,
-    complete: complete.value,
+    complete: completeOf(document),
     stage,
     evaluation,
     analyses,
@@ -103,7 +106,7 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     selection: {},
     hover: {},
     baseline: undefined,
-    isBaselineOnChip: false,
+    chipSubject: presentChip,
     view,
     notices: [],
   }));
@@ -125,7 +128,14 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
         return;
       }
       const shown = shownAfter(state.shown, reply, answered);
-      store.setState({ shown, problem: undefined, isLate: false, isCancelled: false, ...selectionAfter(state, shown) });
+      store.setState({
+        shown,
+        problem: undefined,
+        isLate: false,
+        isCancelled: false,
+        ...selectionAfter(state, shown),
+        chipSubject: subjectAfter(state, shown),
+      });
     },
     onStatus: (status) => {
       const before = store.getState().status;
@@ -140,6 +150,8 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     if (present !== presentDocument(before)) client.request(present);
   });
   client.request(document);
+
+  const subject = createChipSubject(store, client.place);
 
   const pinScenario: App['pinScenario'] = (scenario) => {
     void client.once(scenario).then((reply) => {
@@ -178,7 +190,7 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
       store.setState((state) => ({
         view: { ...state.view, ...linked },
         baseline: undefined,
-        isBaselineOnChip: false,
+        chipSubject: presentChip,
       }));
       if (baseline) pinScenario(baseline);
       return store.getState().history.present.id;
@@ -187,19 +199,18 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     hover: (hover) => store.setState({ hover }),
     pinScenario,
     togglePin: () =>
-      store.setState(({ baseline, shown }) => ({
+      store.setState(({ baseline, shown, chipSubject }) => ({
         baseline: baseline ? undefined : shown,
-        isBaselineOnChip: false,
+        chipSubject: chipSubject.kind === 'baseline' ? presentChip : chipSubject,
       })),
-    showBaselineOnChip: (wanted) =>
-      store.setState(({ baseline }) => ({ isBaselineOnChip: wanted && baseline !== undefined })),
+    showOnChip: subject.show,
     arrange: (changes) => store.setState((state) => ({ view: { ...state.view, ...changes } })),
     cancel: () => {
       client.cancel();
       store.setState({ isCancelled: true });
     },
     notify,
-    isBusy: () => store.getState().status !== 'idle',
+    isBusy: () => store.getState().status !== 'idle' || subject.isBusy(),
     dismiss: (notice) => store.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== notice) })),
   };
 }

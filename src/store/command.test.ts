@@ -10,7 +10,12 @@ import { defaultView, presentDocument } from './state';
 
 /** An app whose worker never answers, and a platform that notes what was asked of it. */
 function start(platform: Partial<Platform> = {}) {
-  const client = { request: () => 1, once: () => Promise.resolve(undefined), cancel: () => undefined };
+  const client = {
+    request: () => 1,
+    once: () => Promise.resolve(undefined),
+    place: () => Promise.resolve(undefined),
+    cancel: () => undefined,
+  };
   const app = createApp({
     document: defaultScenario,
     view: defaultView,

@@ -8,7 +8,7 @@ import { fileStem, operatorsFile, resultsFile, scenarioFile, traceFile, type Tex
 import { encodeLink } from './link';
 import { readScenarioFile } from './open-file';
 import { pictures, type PictureName } from './platform';
-import { bottomTabs, colourings, presentDocument, themes, type AppState, type Shown } from './state';
+import { bottomTabs, colourings, presentChip, presentDocument, themes, type AppState, type Shown } from './state';
 
 function hasResult(state: AppState): boolean {
   return state.shown !== undefined;
@@ -202,12 +202,23 @@ const viewCommands: readonly Command[] = [
   },
   {
     id: 'view.flip-baseline',
-    title: ({ isBaselineOnChip }) => (isBaselineOnChip ? 'Show the present chip' : "Show the baseline's chip"),
+    title: ({ chipSubject }) =>
+      chipSubject.kind === 'baseline' ? 'Show the present chip' : "Show the baseline's chip",
     group: 'view',
     keywords: ['compare', 'baseline', 'flip', 'before'],
     keys: [{ key: 'b', shift: true }],
     isEnabled: ({ baseline }) => baseline !== undefined,
-    run: ({ app }) => app.showBaselineOnChip(!app.store.getState().isBaselineOnChip),
+    run: ({ app }) =>
+      app.showOnChip(app.store.getState().chipSubject.kind === 'baseline' ? presentChip : { kind: 'baseline' }),
+  },
+  {
+    id: 'view.final-partition',
+    title: 'Show the chip of the final partition',
+    group: 'view',
+    keywords: ['iteration', 'convergence', 'return', 'last'],
+    keys: [{ key: 'Escape' }],
+    isEnabled: ({ chipSubject }) => chipSubject.kind === 'iteration',
+    run: ({ app }) => app.showOnChip(presentChip),
   },
   {
     id: 'view.deselect',

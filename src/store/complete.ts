@@ -6,6 +6,14 @@ import type { ScenarioDocument } from '../core/scenario/schema';
 import { valueAt, withValueAt } from '../core/basis/path';
 
 const known = new WeakMap<ScenarioDocument, CompleteDocument>();
+/** Tenants that an edit left alone stay the same objects, so that their cards need not be drawn again. */
+const knownTenants = new WeakMap<ScenarioDocument['tenants'], CompleteDocument['tenants']>();
+
+function withKnownTenants(complete: CompleteDocument, { tenants }: ScenarioDocument): CompleteDocument {
+  const kept = knownTenants.get(tenants) ?? complete.tenants;
+  knownTenants.set(tenants, kept);
+  return { ...complete, tenants: kept };
+}
 
 /** Documents in the store are parsed, so their presets are known; a document without a system stands in otherwise. */
 export function completeOf(document: ScenarioDocument): CompleteDocument {
@@ -13,7 +21,9 @@ export function completeOf(document: ScenarioDocument): CompleteDocument {
   if (kept) return kept;
   const complete = completeDocument(document);
   const { system: _system, ...rest } = document;
-  const value = complete.ok ? complete.value : completeOf(document.system ? rest : defaultScenario);
+  const value = complete.ok
+    ? withKnownTenants(complete.value, document)
+    : completeOf(document.system ? rest : defaultScenario);
   known.set(document, value);
   return value;
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../core/basis/result';
 import type { Analysis } from '../core/mapping/demand';
 import type { CompleteDocument } from '../core/scenario/complete-document';
 import type { Evaluation } from '../core/scenario/evaluation';
+import type { PlacedAreas } from '../core/scenario/placed-areas';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import { colourings, type Colouring } from '../draw/palette';
 import type { Selection } from '../draw/selection';
@@ -52,6 +53,25 @@ export const defaultView: View = {
   toggledSections: [],
 };
 
+/** The tenants in the areas of one iteration. */
+export interface PlacedIteration {
+  readonly iteration: number;
+  readonly places: PlacedAreas;
+}
+
+/** Whose crossbars the chip view shows: of the shown result, of the pinned one, or of a step on the way to the shown one. */
+export type ChipSubject =
+  | { readonly kind: 'present' }
+  | { readonly kind: 'baseline' }
+  | {
+      readonly kind: 'iteration';
+      /** The one that is wanted; `placed` follows as fast as it is found. */
+      readonly iteration: number;
+      readonly placed?: PlacedIteration | undefined;
+    };
+
+export const presentChip: ChipSubject = { kind: 'present' };
+
 /** Something to tell once; `details` can be copied. */
 export interface Notice {
   readonly id: number;
@@ -75,8 +95,8 @@ export interface AppState {
   readonly hover: Selection;
   /** The result that every other is compared with, with its pictures. */
   readonly baseline: Shown | undefined;
-  /** The chip view shows the baseline's chip in place of the present one; never without a baseline. */
-  readonly isBaselineOnChip: boolean;
+  /** Never the baseline's where there is none, never an iteration of another result than `shown`. */
+  readonly chipSubject: ChipSubject;
   readonly view: View;
   readonly notices: readonly Notice[];
 }

@@ -1,10 +1,14 @@
 /** One run, on whichever side of the border: a document in, a reply out. */
+import { buildPyramid } from '../core/pipeline/pyramid-columns';
+import type { Result } from '../core/basis/result';
 import { evaluate } from '../core/scenario/evaluate';
+import type { PlacedAreas } from '../core/scenario/placed-areas';
 import type { Reply, Stage } from './protocol';
 
-/** What the worker offers through Comlink. `document` is parsed again here: a border trusts nothing. */
+/** What the worker can be asked for. `document` is parsed again here: a border trusts nothing. */
 export interface Evaluator {
   readonly run: (document: unknown, stage: Stage, generation: number) => Reply | Promise<Reply>;
+  readonly place: (document: unknown, areas: readonly number[]) => Result<PlacedAreas> | Promise<Result<PlacedAreas>>;
 }
 
 /**
@@ -17,6 +21,6 @@ export function answer(document: unknown, stage: Stage, generation: number): Rep
   const result = evaluate(document, { simulate: stage === 'exact' });
   if (!result.ok) return { ok: false, generation, problem: result.problem };
   const { evaluation, analyses, timeline, occupancy } = result.value;
-  const picture = { timeline, occupancy };
+  const picture = { timeline, pyramid: buildPyramid(timeline), occupancy };
   return { ok: true, generation, stage, evaluation, analyses, picture, elapsedMs: performance.now() - started };
 }

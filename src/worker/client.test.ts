@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { occupancyOf } from '../core/pipeline/occupancy';
 import { defaultScenario } from '../core/scenario/default-scenario';
+import type { PlacedAreas } from '../core/scenario/placed-areas';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import { createClient, type ClientStatus } from './client';
 import { withReject, type Connection } from './connection';
@@ -28,7 +30,9 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
         const answer = (elapsedMs = 50) => resolve({ ok: true, generation, stage, elapsedMs } as Reply);
         calls.push({ document, stage, generation, answer, fail: (reason) => reject(new Error(reason)) });
       });
-    return { evaluator: { run }, failed, end: () => reject(new Error('the worker was ended')) };
+    const place: Connection['evaluator']['place'] = (_document, areas) =>
+      areas.length > 0 ? Promise.resolve({ ok: true, value: placed }) : Promise.reject(new Error('a fault'));
+    return { evaluator: { run, place }, failed, end: () => reject(new Error('the worker was ended')) };
   };
   const client = createClient({
     connect,
@@ -43,6 +47,8 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
   };
   return { client, calls, replies, statuses, settle, answerLast, connections: () => connections };
 }
+
+const placed: PlacedAreas = { tenants: [], occupancy: occupancyOf([]) };
 
 const named = (name: string): ScenarioDocument => ({ ...defaultScenario, name });
 
@@ -191,4 +197,19 @@ test('a baseline that is cancelled is undefined', async () => {
   const baseline = client.once(named('before'));
   client.cancel();
   expect(await baseline).toBeUndefined();
+});
+
+test('areas are placed beside a run, which does not suffer where that fails', async () => {
+  const { client, calls, connections } = start();
+  client.request(named('a'));
+  expect(await client.place(named('a'), [1])).toEqual({ ok: true, value: placed });
+  expect(await client.place(named('a'), [])).toBeUndefined();
+  expect([calls.length, connections()]).toEqual([1, 1]);
+});
+
+test('a worker that fails at placing is replaced', async () => {
+  const { client, connections } = start();
+  expect(await client.place(named('a'), [])).toBeUndefined();
+  expect(await client.place(named('a'), [1])).toEqual({ ok: true, value: placed });
+  expect(connections()).toBe(2);
 });

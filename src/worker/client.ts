@@ -5,6 +5,8 @@
  * out: either way only one picture is drawn for each place of a moving slider. Replies reach the listener with rising
  * generations, so a stale one is never painted.
  */
+import type { Result } from '../core/basis/result';
+import type { PlacedAreas } from '../core/scenario/placed-areas';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import type { Connection } from './connection';
 import type { Reply, Stage } from './protocol';
@@ -24,6 +26,8 @@ export interface Client {
   readonly request: (document: ScenarioDocument) => number;
   /** The exact answer for another document, when nothing else is to be done; undefined when it was cancelled. */
   readonly once: (document: ScenarioDocument) => Promise<Reply | undefined>;
+  /** Where the tenants lie in these areas, beside any run; undefined when the worker was ended or failed. */
+  readonly place: (document: ScenarioDocument, areas: readonly number[]) => Promise<Result<PlacedAreas> | undefined>;
   /** Ends what runs and forgets what waits; nothing is answered. */
   readonly cancel: () => void;
 }
@@ -152,6 +156,15 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
         queue.once.push({ document, generation: 0, stages: ['exact'], deliver: resolve, dropped });
         void drain();
       }),
+    place: async (document, areas) => {
+      const used = (connection ??= connect());
+      try {
+        return await Promise.race([used.evaluator.place(document, areas), used.failed]);
+      } catch {
+        if (connection === used && !isRunning) disconnect();
+        return undefined;
+      }
+    },
     cancel: () => {
       epoch++;
       endPause();

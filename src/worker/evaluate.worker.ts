@@ -1,13 +1,19 @@
 /** The worker: evaluates scenarios off the main thread. */
 import { expose, transfer } from 'comlink';
-import { answer, type Evaluator } from './answer';
+import { placeAreas } from '../core/scenario/placed-areas';
+import { answer } from './answer';
+import type { RemoteEvaluator } from './connection';
+import { createSender } from './sent-reply';
 import { buffersOf } from './transfer';
 
-const evaluator: Evaluator = {
+const send = createSender();
+
+const evaluator: RemoteEvaluator = {
   run: (document, stage, generation) => {
     const reply = answer(document, stage, generation);
-    return transfer(reply, buffersOf(reply));
+    return transfer(send(reply), buffersOf(reply));
   },
+  place: placeAreas,
 };
 
 expose(evaluator);

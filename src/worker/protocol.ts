@@ -1,6 +1,7 @@
 /** The worker's border, as types. Errors are values; binary parts cross by transfer. */
 import type { Problem } from '../core/basis/result';
 import type { Analysis } from '../core/mapping/demand';
+import type { Pyramid } from '../core/pipeline/pyramid-columns';
 import type { Occupancy, Timeline } from '../core/pipeline/types';
 import type { Evaluation } from '../core/scenario/evaluation';
 
@@ -10,6 +11,8 @@ export type Stage = 'estimate' | 'exact';
 /** What the chip view and the timeline draw. */
 export interface Picture {
   readonly timeline: Timeline;
+  /** The timeline's level of detail. */
+  readonly pyramid: Pyramid;
   readonly occupancy: Occupancy;
 }
 

@@ -1,5 +1,6 @@
 import { expose, transfer, wrap } from 'comlink';
 import { expect, test } from 'vitest';
+import { placeAreas } from '../core/scenario/placed-areas';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { answer, type Evaluator } from './answer';
 import { buffersOf } from './transfer';
@@ -7,8 +8,8 @@ import { buffersOf } from './transfer';
 test('every typed array of a picture moves, and nothing of a problem', () => {
   const reply = answer(defaultScenario, 'exact', 1);
   if (!reply.ok) throw new Error(reply.problem.text);
-  const { timeline, occupancy } = reply.picture;
-  const columns: unknown[] = [timeline, occupancy].flatMap((table): unknown[] => Object.values(table));
+  const { timeline, pyramid, occupancy } = reply.picture;
+  const columns: unknown[] = [timeline, pyramid, occupancy].flatMap((table): unknown[] => Object.values(table));
   const arrays = columns.filter((column) => ArrayBuffer.isView(column));
   expect(arrays.length).toBeGreaterThan(15);
   expect(new Set(buffersOf(reply))).toEqual(new Set(arrays.map(({ buffer }) => buffer)));
@@ -24,9 +25,12 @@ test('a reply crosses the border whole, and its arrays are gone on this side', a
       sent.push(...buffersOf(reply));
       return transfer(reply, buffersOf(reply));
     },
+    place: placeAreas,
   };
   expose(evaluator, port1);
   const remote = wrap<Evaluator>(port2);
+  const placed = await remote.place(defaultScenario, [5000, 5000, 6000]);
+  expect(placed).toEqual(placeAreas(defaultScenario, [5000, 5000, 6000]));
   const reply = await remote.run(defaultScenario, 'exact', 7);
   const here = answer(defaultScenario, 'exact', 7);
   expect(reply).toEqual({ ...here, elapsedMs: expect.any(Number) as number });

@@ -10,6 +10,6 @@ function buffersIn(columns: object): ArrayBuffer[] {
 /** The typed arrays of a reply's picture; after the transfer the sender's own are empty. None for a problem. */
 export function buffersOf(reply: Reply): ArrayBuffer[] {
   if (!reply.ok) return [];
-  const { timeline, occupancy } = reply.picture;
-  return [...new Set([...buffersIn(timeline), ...buffersIn(occupancy)])];
+  const { timeline, pyramid, occupancy } = reply.picture;
+  return [...new Set([timeline, pyramid, occupancy].flatMap(buffersIn))];
 }

@@ -66,12 +66,11 @@ function demandOf(name: string, crossbars: number, utilisation: number): Demand 
   return demand as Demand;
 }
 
-function operatorOf(name: string): Pick<OperatorEvaluation, 'name' | 'replicas' | 'start_ns' | 'end_ns'> {
-  return { name, replicas: 1, start_ns: 0, end_ns: 500 };
-}
+type OperatorFigures = Pick<OperatorEvaluation, 'name' | 'positions' | 'replicas' | 'start_ns' | 'end_ns'>;
 
-/** What drawing reads of an evaluation, and no more. */
-export function evaluationOf(operators: readonly (readonly string[])[]): Evaluation {
+/** What drawing reads of an evaluation, and no more. All operators have as many positions and replicas. */
+export function evaluationOf(operators: readonly (readonly string[])[], positions = 1, replicas = 1): Evaluation {
+  const operatorOf = (name: string): OperatorFigures => ({ name, positions, replicas, start_ns: 0, end_ns: 500 });
   const tenants = operators.map((names, tenant): Partial<TenantEvaluation> => ({
     name: twoTenants[tenant]?.name ?? `tenant ${tenant}`,
     latency_ns: 500,
@@ -83,7 +82,7 @@ export function evaluationOf(operators: readonly (readonly string[])[]): Evaluat
 }
 
 /** Two tenants with two operators each on four tiles of 4 x 2 crossbars; the last tile is unused. */
-export function smallScene(): ChipScene {
+export function smallScene(): ChipScene & { readonly evaluation: Evaluation } {
   const analyses = [
     { demands: [demandOf('conv1', 2, 1), demandOf('conv2', 3, 0.5)] },
     { demands: [demandOf('stem', 1, 0.25), demandOf('head', 5, 0.75)] },

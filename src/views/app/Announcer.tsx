@@ -1,12 +1,12 @@
 /** Says the result once when it has settled, for those who do not see it. */
 import { factorText, quantityText } from '../../draw/quantity-text';
-import { problemText, subjectText } from '../../store/problem-words';
+import { subjectText } from '../../store/problem-words';
 import { presentDocument, type AppState } from '../../store/state';
 import { useAppState } from '../binding/use-app';
 
 function sentenceOf(state: AppState): string {
   const { shown, problem, status } = state;
-  if (problem) return `No result: ${subjectText(presentDocument(state), problem.path)} ${problemText(problem)}`;
+  if (problem) return `No result: ${subjectText(presentDocument(state), problem.path)} ${problem.text}`;
   if (status !== 'idle' || shown?.stage !== 'exact') return '';
   const { makespan_ns, system, baseline } = shown.evaluation;
   const power = quantityText(system.power_mW, 'power');

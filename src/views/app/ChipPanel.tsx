@@ -1,13 +1,46 @@
-/** The chip in the app: the present one, or the pinned baseline's in its place. */
+/** The chip in the app: the present one, or in its place the pinned baseline's or that of an iteration. */
+import type { ChipScene } from '../../draw/chip-scene';
+import { countText } from '../../draw/quantity-text';
 import type { Selection } from '../../draw/selection';
-import type { Shown } from '../../store/state';
+import type { ChipSubject, PlacedIteration, Shown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
-import { ChipSubject } from '../chip/ChipSubject';
+import { ChipSubjectChoice } from '../chip/ChipSubjectChoice';
 import { ChipView } from '../chip/ChipView';
 import { translateSelection } from '../chip/translate-selection';
-import { chipSceneOf } from '../picture/scenes';
+import { chipSceneOf, chipSceneOfIteration } from '../picture/scenes';
 import { useIsDimmed } from './use-is-dimmed';
 import { useTheme } from './use-theme';
+
+/** What stands in the view in place of the present chip. */
+interface Subject {
+  readonly scene: ChipScene;
+  readonly mark?: string;
+  readonly remarks?: readonly string[];
+}
+
+/** `vision is not on the chip: it needs 2,816 crossbars and has 2,112`, for each tenant that does not fit. */
+function misfits({ complete }: Shown, { places }: PlacedIteration): string[] {
+  return places.tenants.flatMap((tenant, place) => {
+    if (tenant.ok) return [];
+    const { needs, available, text } = tenant.problem;
+    const isMisfit = needs !== undefined && available !== undefined;
+    const reason = isMisfit ? `it needs ${countText(needs)} crossbars and has ${countText(available)}` : text;
+    return [`${complete.tenants[place]?.name ?? ''} is not on the chip: ${reason}`];
+  });
+}
+
+function subjectOf(subject: ChipSubject, shown: Shown, baseline: Shown | undefined): Subject {
+  if (subject.kind === 'baseline' && baseline) return { scene: chipSceneOf(baseline), mark: 'baseline' };
+  if (subject.kind === 'iteration' && subject.placed) {
+    const { placed } = subject;
+    return {
+      scene: chipSceneOfIteration(shown, placed),
+      mark: `iteration ${placed.iteration}`,
+      remarks: misfits(shown, placed),
+    };
+  }
+  return { scene: chipSceneOf(shown) };
+}
 
 export function ChipPanel({ shown }: { readonly shown: Shown }) {
   const app = useApp();
@@ -16,26 +49,32 @@ export function ChipPanel({ shown }: { readonly shown: Shown }) {
   const hover = useAppState((state) => state.hover);
   const colourBy = useAppState(({ view }) => view.colourBy);
   const baseline = useAppState((state) => state.baseline);
-  const isBaseline = useAppState((state) => state.isBaselineOnChip) && baseline !== undefined;
+  const chosen = useAppState((state) => state.chipSubject);
   const dimmed = useIsDimmed();
-  const subject = isBaseline ? baseline : shown;
+  const { scene, mark, remarks } = subjectOf(chosen, shown, baseline);
   // The selection is of the present tenants; those of the baseline may be others, or stand in another order.
+  const other = chosen.kind === 'baseline' ? baseline?.complete.tenants : undefined;
   const present = shown.complete.tenants;
-  const { tenants } = subject.complete;
-  const toSubject = (chosen: Selection) => (isBaseline ? translateSelection(chosen, present, tenants) : chosen);
-  const toPresent = (chosen: Selection) => (isBaseline ? translateSelection(chosen, tenants, present) : chosen);
+  const toSubject = (picked: Selection) => (other ? translateSelection(picked, present, other) : picked);
+  const toPresent = (picked: Selection) => (other ? translateSelection(picked, other, present) : picked);
+  const hasChoice = baseline !== undefined || chosen.kind === 'iteration';
   return (
     <ChipView
-      scene={chipSceneOf(subject)}
-      subject={baseline && <ChipSubject isBaseline={isBaseline} onChoose={app.showBaselineOnChip} />}
-      isBaseline={isBaseline}
+      scene={scene}
+      subject={
+        hasChoice && (
+          <ChipSubjectChoice subject={chosen} hasBaseline={baseline !== undefined} onChoose={app.showOnChip} />
+        )
+      }
+      mark={mark}
+      remarks={remarks}
       colourBy={colourBy}
       onColourBy={(colouring) => app.arrange({ colourBy: colouring })}
       selection={toSubject(selection)}
       hover={toSubject(hover)}
-      onSelect={(chosen) => app.select(toPresent(chosen))}
-      onHover={(chosen) => app.hover(toPresent(chosen))}
-      dimmed={dimmed && !isBaseline}
+      onSelect={(picked) => app.select(toPresent(picked))}
+      onHover={(picked) => app.hover(toPresent(picked))}
+      dimmed={dimmed && other === undefined}
       theme={theme}
     />
   );

@@ -35,5 +35,7 @@ export function DropTarget() {
       document.removeEventListener('drop', drop);
     };
   }, [app]);
-  return isOver ? <div className="drop-target">Drop a scenario (JSON), or a picture saved by PIMscape (PNG, SVG)</div> : null;
+  return isOver ? (
+    <div className="drop-target">Drop a scenario (JSON), or a picture saved by PIMscape (PNG, SVG)</div>
+  ) : null;
 }

@@ -26,7 +26,9 @@ export function Splitter({
   onReset,
 }: SplitterProps) {
   const change = (wanted: number) => onChange(Math.min(high, Math.max(low, wanted)));
-  const hold = (event: PointerEvent) => event.currentTarget.setPointerCapture(event.pointerId);
+  const hold = (event: PointerEvent) => {
+    if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
+  };
   const move = (event: PointerEvent) => {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) change(valueAt(event.clientX, event.clientY));
   };

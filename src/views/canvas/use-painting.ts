@@ -1,6 +1,6 @@
 /**
- * Paints a canvas in the next frame after anything that it shows has changed: once a frame, however many changes.
- * The typeface is loaded before the first text, because a canvas does not wait for it.
+ * Paints a canvas after anything that it shows has changed: at once, so that the time until the next frame is not lost; what
+ * changes again before that frame waits for it. The typeface is loaded before the first text, because a canvas does not wait.
  */
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
@@ -44,20 +44,28 @@ export function usePainting(
   paint: (renderer: Renderer) => void,
 ): void {
   const kept = useRef<Kept | undefined>(undefined);
+  const isPainted = useRef(false);
   const hasTypeface = useTypeface(font);
   useEffect(() => {
     if (size === undefined || !hasTypeface) return undefined;
-    const frame = requestAnimationFrame(() => {
+    const paintNow = () => {
       const canvas = canvasRef.current;
       const context = canvas?.getContext('2d');
       if (!canvas || !context) return;
-      if (canvas.width !== size.width) canvas.width = size.width;
-      if (canvas.height !== size.height) canvas.height = size.height;
-      if (kept.current?.canvas !== canvas || kept.current.font !== font) {
+      const isResized = canvas.width !== size.width || canvas.height !== size.height;
+      if (isResized) Object.assign(canvas, { width: size.width, height: size.height });
+      if (isResized || kept.current?.canvas !== canvas || kept.current.font !== font) {
         kept.current = { renderer: canvasRenderer(context, font), font, canvas };
       }
       paint(kept.current.renderer);
-    });
-    return () => cancelAnimationFrame(frame);
+    };
+    if (isPainted.current) {
+      const frame = requestAnimationFrame(paintNow);
+      return () => cancelAnimationFrame(frame);
+    }
+    isPainted.current = true;
+    requestAnimationFrame(() => (isPainted.current = false));
+    paintNow();
+    return undefined;
   }, [canvasRef, size, font, paint, hasTypeface]);
 }

@@ -7,7 +7,7 @@ import type { ChipScene } from '../../draw/chip-scene';
 import { chipDescription, chipSummary, chipTable, partFacts, partTitle } from '../../draw/chip-text';
 import { isRewritten, occupancyAt, ownerOf } from '../../draw/occupancy-index';
 import type { Colouring } from '../../draw/palette';
-import { colourings, createPalette } from '../../draw/palette';
+import { colourings } from '../../draw/palette';
 import { timeText } from '../../draw/quantity-text';
 import type { Renderer } from '../../draw/renderer';
 import type { Selection } from '../../draw/selection';
@@ -17,6 +17,7 @@ import { FloatingFacts } from '../canvas/FloatingFacts';
 import { TableDialog } from '../canvas/TableDialog';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { usePainting } from '../canvas/use-painting';
+import { usePalette } from '../canvas/use-palette';
 import { ChipLegend } from './ChipLegend';
 import { ChipTable } from './ChipTable';
 import { useChipNavigation } from './use-chip-navigation';
@@ -26,8 +27,10 @@ interface Props {
   readonly scene: ChipScene;
   /** Stands beside the title: the choice of the chip, where there is one. */
   readonly subject?: ReactNode;
-  /** The scene is the pinned baseline's, and is marked as such. */
-  readonly isBaseline?: boolean;
+  /** What the scene is where it is not the present one: `baseline`, `iteration 3`. It is marked as such. */
+  readonly mark?: string | undefined;
+  /** What the picture cannot show, a sentence each. */
+  readonly remarks?: readonly string[] | undefined;
   readonly colourBy: Colouring;
   readonly onColourBy: (colouring: Colouring) => void;
   readonly selection: Selection;
@@ -43,8 +46,12 @@ interface Props {
 /** Steps of the slider that goes through a round in which crossbars are rewritten. */
 const timeSteps = 1000;
 
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function ChipView(props: Props) {
-  const { scene, isBaseline = false, colourBy, selection, hover, onSelect } = props;
+  const { scene, mark, remarks = [], colourBy, selection, hover, onSelect } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -70,14 +77,7 @@ export function ChipView(props: Props) {
   const emphasis = hover.tenant === undefined ? selection : hover;
 
   const { theme } = props;
-  const palette = useMemo(
-    () =>
-      createPalette(
-        theme,
-        scene.tenants.map(({ colour }) => colour),
-      ),
-    [theme, scene.tenants],
-  );
+  const palette = usePalette(theme, scene.tenants);
   const paint = useCallback(
     (renderer: Renderer) => {
       if (layout === undefined) return;
@@ -112,7 +112,7 @@ export function ChipView(props: Props) {
       <div className="canvas-bar">
         <h2>Chip</h2>
         {props.subject}
-        {isBaseline && <span className="pill chip-mark">baseline</span>}
+        {mark !== undefined && <span className="pill chip-mark">{mark}</span>}
         <span className="canvas-summary">
           <span className="chip-counts">
             {tiles} · {crossbars} ·{' '}
@@ -157,22 +157,21 @@ export function ChipView(props: Props) {
           <output>{timeText(time)}</output>
         </label>
       )}
-      <div className={isBaseline ? 'chip-plot chip-baseline' : 'chip-plot'}>
+      <div className={mark === undefined ? 'chip-plot' : 'chip-plot chip-marked'}>
         <div
           ref={frame}
           className={props.dimmed ? 'canvas-frame canvas-dimmed' : 'canvas-frame'}
           role="application"
           tabIndex={0}
           aria-label="Map of the chip: arrow keys move, Enter goes in, Backspace goes out, Space selects, 0 shows all"
-          // At first a finger scrolls the page; once there is something to pan, it pans.
-          style={{ touchAction: navigation.box.zoom === 1 ? 'pan-y' : 'none' }}
+          style={{ touchAction: navigation.touchAction }}
           onKeyDown={navigation.onKeyDown}
           {...navigation.pointerHandlers}
         >
           <canvas
             ref={canvas}
             role="img"
-            aria-label={isBaseline ? `Baseline: ${description}` : description}
+            aria-label={[mark && capitalised(mark), description, ...remarks].filter(Boolean).join(': ')}
             data-picture="chip"
           />
           <canvas ref={overlay} aria-hidden="true" />
@@ -187,6 +186,13 @@ export function ChipView(props: Props) {
             />
           )}
         </div>
+        {remarks.length > 0 && (
+          <ul className="chip-remarks">
+            {remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        )}
         <div className="chip-zoom" role="group" aria-label="Zoom of the chip">
           <button type="button" onClick={navigation.zoomIn} aria-label="Zoom in on the chip">
             +
@@ -194,12 +200,7 @@ export function ChipView(props: Props) {
           <button type="button" onClick={navigation.zoomOut} aria-label="Zoom out of the chip">
             −
           </button>
-          <button
-            type="button"
-            onClick={navigation.fit}
-            disabled={navigation.box.zoom === 1}
-            aria-label="Show the whole chip"
-          >
+          <button type="button" onClick={navigation.fit} disabled={navigation.isWhole} aria-label="Show the whole chip">
             Fit
           </button>
         </div>
@@ -209,7 +210,7 @@ export function ChipView(props: Props) {
       </p>
       {hasTable && (
         <TableDialog
-          title={isBaseline ? 'Chip of the baseline: crossbars by operator' : 'Chip: crossbars by operator'}
+          title={`${mark === undefined ? 'Chip' : `Chip, ${mark}`}: crossbars by operator`}
           onClose={() => setTable(false)}
         >
           <ChipTable rows={chipTable(scene, index)} />

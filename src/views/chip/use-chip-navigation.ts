@@ -12,6 +12,8 @@ import type { ViewBox } from '../../draw/view-box';
 import { pannedView, wholeView, zoomedView } from '../../draw/view-box';
 import { devicePoint } from '../canvas/device-point';
 import type { CanvasSize } from '../canvas/use-canvas-size';
+import { touchAction } from '../canvas/touch-action';
+import { usePinch } from '../canvas/use-pinch';
 import { useWheel } from '../canvas/use-wheel';
 
 /** What is under the pointer. */
@@ -41,6 +43,15 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+/** Whether there is more of the chip above the frame; a pixel can come from rounding. */
+function hasAbove({ originY }: ChipLayout): boolean {
+  return originY < -1;
+}
+
+function hasBelow({ originY, mesh, height, tileGap }: ChipLayout): boolean {
+  return originY + mesh.height - tileGap > height + 1;
+}
+
 /**
  * @param frame    the element that the canvas fills
  * @param onChoose a click or Space: the part, or undefined beside the chip
@@ -64,29 +75,38 @@ export function useChipNavigation(
   const shown = focus !== undefined && focus.tile < shape.tiles ? focus : undefined;
 
   const zoomAround = useCallback(
-    (point: { readonly x: number; readonly y: number } | undefined, factor: number) => {
+    (point: { readonly x: number; readonly y: number } | undefined, factor: number, byX = 0, byY = 0) => {
       if (size === undefined) return;
       const around = point ?? { x: size.width / 2, y: size.height / 2 };
       setBox((before) => {
         const zoom = Math.min(largest, Math.max(1, before.zoom * factor));
         const meshAt = (at: number) => chipLayout(shape, order, size, size.density, { ...before, zoom: at }).mesh;
-        return zoomedView(before, zoom, around, size, meshAt(before.zoom), meshAt(zoom));
+        const mesh = meshAt(zoom);
+        return pannedView(zoomedView(before, zoom, around, size, meshAt(before.zoom), mesh), byX, byY, size, mesh);
       });
     },
     [largest, order, shape, size],
   );
 
+  const isWhole = box.zoom === 1;
   useWheel(
     frame,
     useCallback(
       (event: WheelEvent, element: HTMLElement) => {
-        if (size === undefined) return false;
+        // Where the whole chip is seen already, the wheel is the page's.
+        if (size === undefined || (isWhole && event.deltaY > 0)) return false;
         zoomAround(devicePoint(event, element, size.density), Math.exp(-event.deltaY * wheelRate));
         return true;
       },
-      [size, zoomAround],
+      [size, isWhole, zoomAround],
     ),
   );
+
+  const pinch = usePinch((by, element) => {
+    if (size === undefined) return;
+    const { density } = size;
+    zoomAround(devicePoint(by, element, density), by.factor, by.byX * density, by.byY * density);
+  });
 
   const partUnder = (event: PointerEvent<HTMLElement>, on: ChipLayout) => {
     const point = devicePoint(event, event.currentTarget, on.density);
@@ -97,10 +117,14 @@ export function useChipNavigation(
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
+      if (pinch.down(event)) {
+        drag.current = undefined;
+        return;
+      }
       drag.current = { x: event.clientX, y: event.clientY, box, hasMoved: false };
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
-      if (layout === undefined) return;
+      if (layout === undefined || pinch.move(event)) return;
       const start = drag.current;
       if (start === undefined) {
         const { point, part } = partUnder(event, layout);
@@ -117,12 +141,13 @@ export function useChipNavigation(
     onPointerUp(event: PointerEvent<HTMLElement>) {
       const start = drag.current;
       drag.current = undefined;
-      if (start === undefined || start.hasMoved || layout === undefined) return;
+      if (pinch.up(event) || start === undefined || start.hasMoved || layout === undefined) return;
       const { part } = partUnder(event, layout);
       setFocus(undefined);
       onChoose(part);
     },
-    onPointerCancel() {
+    onPointerCancel(event: PointerEvent<HTMLElement>) {
+      pinch.up(event);
       drag.current = undefined;
     },
     onPointerLeave() {
@@ -168,7 +193,8 @@ export function useChipNavigation(
 
   return {
     layout,
-    box,
+    isWhole,
+    touchAction: layout && touchAction(hasAbove(layout), hasBelow(layout)),
     pointer: pointer !== undefined && pointer.part.tile < shape.tiles ? pointer : undefined,
     focus: shown,
     zoomIn: () => zoomAround(undefined, buttonFactor),

@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { writeEnergySpread } from '../../core/hardware/devices';
 import type { Field } from '../../core/scenario/field';
-import type { ScenarioDocument } from '../../core/scenario/schema';
 import { valueText } from '../../store/field-words';
 import { presentDocument } from '../../store/state';
 import { useAppState } from '../binding/use-app';
@@ -13,15 +12,8 @@ import { defaultAt, provenanceOf, type BoundField } from './use-field';
 /** What there is to say beyond a field's own help, by its path. */
 const remarks: Readonly<Partial<Record<string, string>>> = { 'system.device.preset': writeEnergySpread };
 
-function FieldHelp({
-  field,
-  path,
-  document,
-}: {
-  readonly field: Field;
-  readonly path: string;
-  readonly document: ScenarioDocument;
-}) {
+function FieldHelp({ field, path }: { readonly field: Field; readonly path: string }) {
+  const document = useAppState(presentDocument);
   const { tag, source } = provenanceOf(field, document);
   return (
     <>
@@ -47,9 +39,8 @@ export interface FieldLabelProps {
 
 export function FieldLabel({ bound, htmlFor, id }: FieldLabelProps) {
   const { field, path, isChanged, reset } = bound;
-  const document = useAppState(presentDocument);
-  const { tag } = provenanceOf(field, document);
-  const help = () => <FieldHelp field={field} path={path} document={document} />;
+  const tag = useAppState((state) => provenanceOf(field, presentDocument(state)).tag);
+  const help = () => <FieldHelp field={field} path={path} />;
   const resetOnAlt = (event: React.MouseEvent) => {
     if (!event.altKey) return;
     event.preventDefault();

@@ -35,13 +35,15 @@ export function useField(path: string): BoundField {
   const app = useApp();
   const field = findField(path);
   if (!field) throw new Error(`no field ${path}`);
-  const document = useAppState(presentDocument);
+  // Values and not the document: a row is drawn again only when its own field changes.
+  const value = useAppState((state) => valueAt(completeOf(presentDocument(state)), path) as FieldValue);
+  const isChanged = useAppState((state) => valueAt(presentDocument(state), path) !== undefined);
   const isAtFault = useAppState(({ problem }) => pathsAtFault(problem).includes(path));
   return {
     field,
     path,
-    value: valueAt(completeOf(document), path) as FieldValue,
-    isChanged: valueAt(document, path) !== undefined,
+    value,
+    isChanged,
     isAtFault,
     set: (value) => app.edit(setField(path, value), { key: path })?.text,
     finish: app.finish,

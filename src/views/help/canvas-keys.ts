@@ -18,6 +18,7 @@ export const timelineKeys: readonly CanvasKey[] = [
   { keys: 'A D', meaning: 'earlier and later' },
   { keys: 'Ctrl+wheel', meaning: 'zoom at the pointer' },
   { keys: 'Shift+wheel', meaning: 'earlier and later' },
+  { keys: '→ ←', meaning: 'unfold and fold the replicas of an operator' },
   { keys: 'Drag on the ruler', meaning: 'sums of a range' },
   { keys: '. ,', meaning: 'next and previous slice of the row' },
   { keys: 'F', meaning: 'show the selection' },

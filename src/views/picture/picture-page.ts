@@ -13,6 +13,7 @@ import type { Theme } from '../../draw/theme';
 import { tileOrderOf } from '../../draw/tile-order';
 import { drawTimeline } from '../../draw/timeline-drawing';
 import { timelineLayout } from '../../draw/timeline-layout';
+import { firstFolding } from '../../draw/timeline-rows';
 import { indexTimeline, type TimelineScene } from '../../draw/timeline-scene';
 import { wholeView } from '../../draw/view-box';
 
@@ -76,11 +77,11 @@ export function chipPage(scene: ChipScene, colouring: Colouring, theme: Theme, t
 
 /** The timeline of a whole round with every row. */
 export function timelinePage(scene: TimelineScene, theme: Theme, title: string): PicturePage {
-  const index = indexTimeline(scene.timeline);
+  const index = indexTimeline(scene);
   const palette = createPalette(theme, scene.tenants.map(({ colour }) => colour)); // prettier-ignore
   const window = { from: 0, to: index.makespan };
   const layoutOf = (width: number, height: number, scale: number) =>
-    timelineLayout(scene, index.makespan, { width, height }, scale, window, 0, new Set());
+    timelineLayout(scene, index.makespan, { width, height }, scale, window, 0, firstFolding);
   const head = { title, summary: `round of ${timeText(scene.evaluation.makespan_ns)}`, tenants: scene.tenants };
   return {
     title,

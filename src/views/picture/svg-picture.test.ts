@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
+import { buildPyramid } from '../../core/pipeline/pyramid-columns';
 import { timelineFromText } from '../../core/testing/timeline-text';
 import { lightTheme, smallScene } from '../../draw/testing/small-chip';
 import { chipPage, timelinePage, type PicturePage } from './picture-page';
@@ -20,7 +21,14 @@ const scene = smallScene();
 const timeline = timelineFromText('0 0: C0-200 C300-500\n1 0: C100-900');
 const pages: readonly (readonly [string, PicturePage])[] = [
   ['the chip', chipPage(scene, 'tenant', lightTheme, 'Cameras & <phones>')],
-  ['the timeline', timelinePage({ ...scene, timeline, stage: 'exact' }, lightTheme, 'Cameras & <phones>')],
+  [
+    'the timeline',
+    timelinePage(
+      { ...scene, timeline, pyramid: buildPyramid(timeline), stage: 'exact' },
+      lightTheme,
+      'Cameras & <phones>',
+    ),
+  ],
 ];
 
 test.each(pages)('%s is well-formed, with its title and the legend of tenants', (_name, page) => {

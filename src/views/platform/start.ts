@@ -16,6 +16,16 @@ import { installIdleHook } from './idle';
 
 const wait = (ms: number) => (ms > 0 ? new Promise<void>((resolve) => setTimeout(resolve, ms)) : Promise.resolve());
 
+/** Writing the address may wait for a result and its picture, but not for ever. */
+const longestWaitForIdleMs = 200;
+
+/** Resolves when the page has nothing better to do. */
+const pageIsIdle = () =>
+  new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: longestWaitForIdleMs });
+    else resolve();
+  });
+
 /** A link in the address, else what was kept, else the default scenario. */
 async function firstContent(keeper: Keeper): Promise<{ readonly content: LinkContent; readonly refusal?: string }> {
   const kept = { scenario: keeper.scenario() ?? defaultScenario };
@@ -33,7 +43,10 @@ function followAddress(app: App, isRefused: boolean): UrlSync<AppState> {
     browser: browserHistory,
     session: crypto.randomUUID(),
     firstStep: app.store.getState().history.present.id,
-    encode: linkOf,
+    encode: async (state) => {
+      await pageIsIdle();
+      return linkOf(state);
+    },
     travel: app.travel,
     open: async () => {
       const { hash } = location;

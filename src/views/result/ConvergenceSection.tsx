@@ -1,106 +1,12 @@
-/** How the iterative partition came to its areas: time of each tenant over the iterations, and the areas at one of them. */
-import { scaleLinear, scaleLog } from 'd3-scale';
-import { line } from 'd3-shape';
-import { useState } from 'react';
+/** How the iterative partition came to its areas, and the way to see each of its steps on the chip. */
 import type { PartitionStep, TenancyEvaluation } from '../../core/scenario/evaluation';
-import { setField } from '../../store/edit';
-import type { Shown } from '../../store/state';
-import { tenantLook } from '../../draw/palette';
 import { countText, quantityText } from '../../draw/quantity-text';
-import { useTheme } from '../app/use-theme';
-import { useApp, useAppState } from '../binding/use-app';
+import { setField } from '../../store/edit';
+import { presentChip, type Shown } from '../../store/state';
+import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Section } from '../scenario/Section';
+import { ConvergenceChart, type Course } from './ConvergenceChart';
 import './convergence.css';
-
-/** Of the drawing, in its own units; it is stretched to the panel's width. */
-const width = 288;
-const height = 96;
-const margin = 4;
-
-interface ChartProps {
-  readonly log: readonly PartitionStep[];
-  readonly colours: readonly number[];
-  readonly best: number;
-  readonly chosen: number;
-}
-
-function ConvergenceChart({ log, colours, best, chosen }: ChartProps) {
-  const theme = useTheme();
-  const picked = useAppState(({ selection, hover }) => hover.tenant ?? selection.tenant);
-  const times = log.flatMap(({ time_ns }) => time_ns.filter((time) => time !== null));
-  const x = scaleLinear([0, Math.max(1, log.length - 1)], [0, width]);
-  const y = scaleLog([Math.min(...times), Math.max(...times)], [height - margin, margin]);
-  return (
-    <svg
-      className="convergence"
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={`Time of each tenant over ${log.length} iterations; the best is number ${best}`}
-    >
-      {[best, chosen].map((iteration, each) => (
-        <line
-          key={each}
-          x1={x(iteration)}
-          x2={x(iteration)}
-          y1="0"
-          y2={height}
-          className={each === 0 ? 'convergence-best' : 'convergence-chosen'}
-        />
-      ))}
-      {colours.map((colour, tenant) => {
-        const path = line<PartitionStep>()
-          .defined(({ time_ns }) => typeof time_ns[tenant] === 'number')
-          .x((_, iteration) => x(iteration))
-          .y(({ time_ns }) => y(time_ns[tenant] ?? 1));
-        return (
-          <path
-            key={tenant}
-            d={path(log) ?? ''}
-            fill="none"
-            stroke={tenantLook(theme, colour).colour}
-            strokeWidth="1.6"
-            vectorEffect="non-scaling-stroke"
-            opacity={picked === undefined || picked === tenant ? 1 : 0.25}
-          />
-        );
-      })}
-    </svg>
-  );
-}
-
-function AreaBar({
-  step,
-  colours,
-  names,
-}: {
-  readonly step: PartitionStep;
-  readonly colours: readonly number[];
-  readonly names: readonly string[];
-}) {
-  const theme = useTheme();
-  const sum = step.areas.reduce((all, area) => all + area, 0);
-  const starts = step.areas.map((_, tenant) => step.areas.slice(0, tenant).reduce((all, area) => all + area, 0));
-  return (
-    <svg
-      className="convergence-areas"
-      height="12"
-      role="img"
-      aria-label={step.areas.map((area, tenant) => `${names[tenant] ?? ''} ${area}`).join(', ')}
-    >
-      {step.areas.map((area, tenant) => (
-        <rect
-          key={tenant}
-          x={`${(100 * (starts[tenant] ?? 0)) / sum}%`}
-          width={`${(100 * area) / sum}%`}
-          height="12"
-          fill={tenantLook(theme, colours[tenant] ?? 1).colour}
-          stroke="var(--panel)"
-        />
-      ))}
-    </svg>
-  );
-}
 
 function StepTable({ step, names }: { readonly step: PartitionStep; readonly names: readonly string[] }) {
   return (
@@ -127,41 +33,87 @@ function StepTable({ step, names }: { readonly step: PartitionStep; readonly nam
   );
 }
 
-function Convergence({
-  tenancy,
-  log,
-  shown,
-}: {
+function courseOf({ evaluation, complete }: Shown): Course | undefined {
+  const { log } = evaluation.tenancy;
+  return log && log.length > 0 ? { log, colours: complete.tenants.map(({ colour }) => colour) } : undefined;
+}
+
+interface SliderProps {
+  readonly chosen: number;
+  readonly last: number;
+  readonly best: number;
+  readonly onChoose: (iteration: number) => void;
+}
+
+function IterationSlider({ chosen, last, best, onChoose }: SliderProps) {
+  return (
+    <input
+      type="range"
+      className="slider"
+      aria-label="Iteration on the chip"
+      aria-valuetext={`iteration ${chosen} of ${last}${chosen === best ? ', the best' : ''}`}
+      min={0}
+      max={last}
+      value={chosen}
+      style={{ '--filled': `${(100 * chosen) / Math.max(1, last)}%` } as React.CSSProperties}
+      onChange={(event) => onChoose(event.target.valueAsNumber)}
+    />
+  );
+}
+
+interface ConvergenceProps {
   readonly tenancy: TenancyEvaluation;
-  readonly log: readonly PartitionStep[];
+  readonly course: Course;
   readonly shown: Shown;
-}) {
-  const best = tenancy.bestIteration ?? log.length - 1;
-  const [wanted, setWanted] = useState<number>();
-  const chosen = Math.min(wanted ?? best, log.length - 1);
-  const step = log[chosen];
-  const names = shown.complete.tenants.map(({ name }) => name);
-  const colours = shown.complete.tenants.map(({ colour }) => colour);
+}
+
+function Convergence({ tenancy, course, shown }: ConvergenceProps) {
+  const app = useApp();
+  const subject = useAppState((state) => state.chipSubject);
+  const pinned = useAppState((state) => state.baseline);
+  const leave = useCommand('view.final-partition');
+  const baseline = pinned && courseOf(pinned);
+  const last = course.log.length - 1;
+  const best = tenancy.bestIteration ?? last;
+  const chosen = Math.min(subject.kind === 'iteration' ? subject.iteration : best, last);
+  const step = course.log[chosen];
+  const show = (iteration: number | undefined) =>
+    app.showOnChip(iteration === undefined ? presentChip : { kind: 'iteration', iteration });
   return (
     <>
-      <ConvergenceChart log={log} colours={colours} best={best} chosen={chosen} />
-      <input
-        type="range"
-        className="slider"
-        aria-label="Iteration"
-        aria-valuetext={`iteration ${chosen} of ${log.length - 1}${chosen === best ? ', the best' : ''}`}
-        min={0}
-        max={log.length - 1}
-        value={chosen}
-        style={{ '--filled': `${(100 * chosen) / Math.max(1, log.length - 1)}%` } as React.CSSProperties}
-        onChange={(event) => setWanted(event.target.valueAsNumber)}
+      <ConvergenceChart
+        course={course}
+        baseline={baseline}
+        best={best}
+        chosen={chosen}
+        isOnChip={leave.isEnabled}
+        onDrag={show}
       />
+      <div className="convergence-keys" aria-hidden="true">
+        <span className="convergence-key convergence-key-best">best so far</span>
+        {baseline && (
+          <span className="convergence-key convergence-key-baseline">
+            outline: baseline
+            {baseline.log.length > course.log.length && `, first ${course.log.length} of ${baseline.log.length}`}
+          </span>
+        )}
+      </div>
+      <IterationSlider chosen={chosen} last={last} best={best} onChoose={show} />
       <p className="note">
-        Iteration {chosen} of {log.length - 1}
-        {chosen === best ? ', the best' : `; the best is ${best}`}. Stopped: {tenancy.stop}.
+        Iteration {chosen} of {last}
+        {chosen === best ? ', the best' : `; the best is ${best}`}. Stopped: {tenancy.stop}. Drag over the chart to see
+        an iteration on the chip as long as you hold; the slider keeps it there.
       </p>
-      {step && <AreaBar step={step} colours={colours} names={names} />}
-      {step && <StepTable step={step} names={names} />}
+      <button
+        type="button"
+        className="button convergence-back"
+        disabled={!leave.isEnabled}
+        title={`${leave.title} (${leave.key ?? ''})`}
+        onClick={leave.run}
+      >
+        Back to the final partition
+      </button>
+      {step && <StepTable step={step} names={shown.complete.tenants.map(({ name }) => name)} />}
     </>
   );
 }
@@ -169,11 +121,11 @@ function Convergence({
 export function ConvergenceSection({ shown }: { readonly shown: Shown }) {
   const app = useApp();
   const { tenancy } = shown.evaluation;
-  const { log } = tenancy;
+  const course = courseOf(shown);
   return (
     <Section id="convergence" title="Convergence of the partition">
-      {log && log.length > 0 ? (
-        <Convergence tenancy={tenancy} log={log} shown={shown} />
+      {course ? (
+        <Convergence tenancy={tenancy} course={course} shown={shown} />
       ) : (
         <p className="note">
           The {tenancy.policy} partition does not iterate.{' '}

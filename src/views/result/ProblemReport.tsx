@@ -2,7 +2,7 @@
 import type { Problem } from '../../core/basis/result';
 import { findField } from '../../core/scenario/fields';
 import { mendOf } from '../../store/mend';
-import { problemText, subjectText } from '../../store/problem-words';
+import { subjectText } from '../../store/problem-words';
 import { presentDocument } from '../../store/state';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
@@ -21,7 +21,7 @@ export function ProblemReport({ problem }: { readonly problem: Problem }) {
         <Icon name="warning" />
         <span>
           {problem.path !== '' && <b title={problem.path}>{subjectText(document, problem.path)}: </b>}
-          {problemText(problem)}
+          {problem.text}
         </span>
       </p>
       <div className="problem-actions">

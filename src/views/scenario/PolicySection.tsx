@@ -57,17 +57,14 @@ function OptionGroup({
 }
 
 export function PolicySection() {
-  const policy = useAppState((state) => completeOf(presentDocument(state)).policy);
+  const tenancy = useAppState((state) => completeOf(presentDocument(state)).policy.tenancy);
+  const allocation = useAppState((state) => completeOf(presentDocument(state)).policy.allocation);
   return (
     <Section id="policies" title="Policies" actions={<BundleMenu />}>
       <FieldRow path="policy.tenancy" />
-      <OptionGroup id="policies.tenancy" title="Options of tenancy" paths={optionsOfTenancy(policy.tenancy)} />
+      <OptionGroup id="policies.tenancy" title="Options of tenancy" paths={optionsOfTenancy(tenancy)} />
       <FieldRow path="policy.allocation" />
-      <OptionGroup
-        id="policies.allocation"
-        title="Options of replicas"
-        paths={optionsOfAllocation(policy.allocation)}
-      />
+      <OptionGroup id="policies.allocation" title="Options of replicas" paths={optionsOfAllocation(allocation)} />
     </Section>
   );
 }

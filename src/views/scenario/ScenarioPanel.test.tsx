@@ -25,6 +25,38 @@ test('Alt with an arrow moves a tenant, and the focus stays with it', () => {
   expect((document.activeElement as HTMLInputElement).value).toBe('phone');
 });
 
+test('a tenant is dragged into a gap, which is marked meanwhile', () => {
+  renderInApp(<ScenarioPanel />);
+  const list = screen.getAllByRole('listitem')[0]?.parentElement;
+  if (!list) throw new Error('no tenants');
+  const cards = () => Array.from(list.children);
+  cards().forEach((card, place) => {
+    card.getBoundingClientRect = () => new DOMRect(0, 100 * place, 200, 90);
+  });
+  const held = new Map<string, string>();
+  const dataTransfer = {
+    setData: (type: string, data: string) => held.set(type, data),
+    getData: (type: string) => held.get(type),
+    setDragImage: () => undefined,
+    get types() {
+      return [...held.keys()];
+    },
+  };
+  /** fireEvent gives drag events no place. */
+  const drag = (type: 'dragover' | 'drop', clientY: number) => {
+    const event = new MouseEvent(type, { bubbles: true, cancelable: true, clientY });
+    fireEvent(list, Object.assign(event, { dataTransfer }));
+  };
+  const [grip] = screen.getAllByTitle('Drag to reorder, or Alt with arrow keys');
+  if (!grip) throw new Error('no grip');
+  fireEvent.dragStart(grip, { dataTransfer });
+  drag('dragover', 195);
+  expect(cards().map(({ className }) => className.includes('tenant-gap-above'))).toEqual([false, false, true]);
+  drag('drop', 195);
+  expect(names()).toEqual(['camera', 'phone', 'search']);
+  expect(document.querySelector('[class*="tenant-gap"]')).toBeNull();
+});
+
 test('a name that is taken stays for mending', () => {
   renderInApp(<ScenarioPanel />);
   const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name of tenant 1' });

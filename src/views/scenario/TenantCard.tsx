@@ -1,5 +1,5 @@
 /** One tenant: its look, name and network, and what it weighs. */
-import { useId, useRef, useState, type DragEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { CompleteTenant } from '../../core/scenario/complete-document';
 import { maxTenants } from '../../core/scenario/schema';
 import { countText, numberText, quantityText } from '../../draw/quantity-text';
@@ -14,17 +14,20 @@ import { Menu } from '../menu/Menu';
 import { ColourPicker } from './ColourPicker';
 import { NameInput } from './NameInput';
 import { NetworkDialog } from './NetworkDialog';
+import { startTenantDrag } from './use-tenant-drag';
 
-export interface TenantCardProps {
+interface TenantProps {
   readonly tenant: CompleteTenant;
   readonly place: number;
   readonly count: number;
 }
 
-/** What is dragged, as the browser's transfer names it. */
-const dragType = 'application/x-pimscape-tenant';
+interface TenantCardProps extends TenantProps {
+  /** The side on which a dragged tenant would go. */
+  readonly gap: 'above' | 'below' | undefined;
+}
 
-function NetworkButton({ tenant, place }: Pick<TenantCardProps, 'tenant' | 'place'>) {
+function NetworkButton({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>) {
   const app = useApp();
   const own = useAppState((state) => presentDocument(state).networks);
   const [isOpen, setOpen] = useState(false);
@@ -59,7 +62,7 @@ function useNeed(tenant: CompleteTenant, place: number): number | undefined {
   );
 }
 
-function TenantNumbers({ tenant, place }: Pick<TenantCardProps, 'tenant' | 'place'>) {
+function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>) {
   const contentId = useId();
   const [isOpen, setOpen] = useState(false);
   const need = useNeed(tenant, place);
@@ -96,7 +99,7 @@ function TenantNumbers({ tenant, place }: Pick<TenantCardProps, 'tenant' | 'plac
   );
 }
 
-function TenantMenu({ tenant, place, count }: TenantCardProps) {
+function TenantMenu({ tenant, place, count }: TenantProps) {
   const app = useApp();
   const items = [
     {
@@ -134,55 +137,20 @@ function TenantMenu({ tenant, place, count }: TenantCardProps) {
   );
 }
 
-/** Moving by drag on the grip and by Alt with the arrow keys. */
-function useReordering(card: RefObject<HTMLElement | null>, { place, count }: Omit<TenantCardProps, 'tenant'>) {
-  const app = useApp();
-  const [isTarget, setTarget] = useState(false);
-  const isTenant = (event: DragEvent) => event.dataTransfer.types.includes(dragType);
-  return {
-    isTarget,
-    start: (event: DragEvent) => {
-      event.dataTransfer.setData(dragType, String(place));
-      event.dataTransfer.effectAllowed = 'move';
-      if (card.current) event.dataTransfer.setDragImage(card.current, 12, 12);
-    },
-    over: (event: DragEvent) => {
-      if (!isTenant(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setTarget(true);
-    },
-    leave: () => setTarget(false),
-    drop: (event: DragEvent) => {
-      setTarget(false);
-      if (!isTenant(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      app.edit(moveTenant(Number(event.dataTransfer.getData(dragType)), place));
-    },
-    key: (event: KeyboardEvent) => {
-      const target = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
-      if (!event.altKey || target === undefined || target < 0 || target >= count) return;
-      event.preventDefault();
-      app.edit(moveTenant(place, target));
-    },
-  };
-}
-
-export function TenantCard({ tenant, place, count }: TenantCardProps) {
+export function TenantCard({ tenant, place, count, gap }: TenantCardProps) {
   const app = useApp();
   const isPicked = useAppState(({ selection, hover }) => selection.tenant === place || hover.tenant === place);
   const isAtFault = useAppState(({ problem }) =>
     pathsAtFault(problem).some((path) => path.startsWith(`tenants[${place}]`)),
   );
   const card = useRef<HTMLLIElement>(null);
-  const order = useReordering(card, { place, count });
-  const classes = [
-    'tenant-card',
-    isPicked && 'tenant-picked',
-    isAtFault && 'tenant-wrong',
-    order.isTarget && 'tenant-target',
-  ];
+  const moveByKey = (event: KeyboardEvent) => {
+    const target = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
+    if (!event.altKey || target === undefined || target < 0 || target >= count) return;
+    event.preventDefault();
+    app.edit(moveTenant(place, target));
+  };
+  const classes = ['tenant-card', isPicked && 'tenant-picked', isAtFault && 'tenant-wrong', gap && `tenant-gap-${gap}`];
   return (
     <li
       ref={card}
@@ -192,10 +160,7 @@ export function TenantCard({ tenant, place, count }: TenantCardProps) {
       onClick={(event) => {
         if (event.target === event.currentTarget) app.select({ tenant: place });
       }}
-      onKeyDown={order.key}
-      onDragOver={order.over}
-      onDragLeave={order.leave}
-      onDrop={order.drop}
+      onKeyDown={moveByKey}
     >
       <ColourPicker
         colour={tenant.colour}
@@ -211,7 +176,7 @@ export function TenantCard({ tenant, place, count }: TenantCardProps) {
       <span
         className="tenant-grip"
         draggable={count > 1}
-        onDragStart={order.start}
+        onDragStart={(event) => startTenantDrag(event, place, card.current)}
         title="Drag to reorder, or Alt with arrow keys"
       >
         <Icon name="grip" />

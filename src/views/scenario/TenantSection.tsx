@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { maxTenants } from '../../core/scenario/schema';
 import { completeOf } from '../../store/complete';
-import { addTenant } from '../../store/edit';
+import { addTenant, moveTenant } from '../../store/edit';
 import { presentDocument } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
@@ -10,6 +10,7 @@ import { NetworkDialog } from './NetworkDialog';
 import { Section } from './Section';
 import { TenantCard } from './TenantCard';
 import { followKeys } from './tenant-keys';
+import { useTenantDrag } from './use-tenant-drag';
 import './tenant.css';
 
 function AddTenant({ isFull }: { readonly isFull: boolean }) {
@@ -39,15 +40,21 @@ function AddTenant({ isFull }: { readonly isFull: boolean }) {
 }
 
 export function TenantSection() {
+  const app = useApp();
   const tenants = useAppState((state) => completeOf(presentDocument(state)).tenants);
   const names = tenants.map(({ name }) => name);
   const [known, setKnown] = useState(() => followKeys({ names: [], keys: [] }, names));
   if (names.join('\n') !== known.names.join('\n')) setKnown(followKeys(known, names));
+  const drag = useTenantDrag((from, to) => void app.edit(moveTenant(from, to)));
+  const gapOf = (place: number) => {
+    if (drag.gap === place) return 'above';
+    return drag.gap === tenants.length && place === tenants.length - 1 ? 'below' : undefined;
+  };
   return (
     <Section id="tenants" title="Tenants" actions={<AddTenant isFull={tenants.length >= maxTenants} />}>
-      <ul className="tenant-list">
+      <ul className="tenant-list" {...drag.handlers}>
         {tenants.map((tenant, place) => (
-          <TenantCard key={known.keys[place]} tenant={tenant} place={place} count={tenants.length} />
+          <TenantCard key={known.keys[place]} tenant={tenant} place={place} count={tenants.length} gap={gapOf(place)} />
         ))}
       </ul>
     </Section>

@@ -2,6 +2,7 @@
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { defaultScenario } from '../../core/scenario/default-scenario';
+import { placeAreas } from '../../core/scenario/placed-areas';
 import type { ScenarioDocument } from '../../core/scenario/schema';
 import { readTheme } from '../../draw/theme';
 import { createApp, type App } from '../../store/app';
@@ -28,7 +29,12 @@ export function renderInApp(view: ReactNode): RenderedApp {
     view: defaultView,
     createClient: (options) => {
       client = options;
-      return { request: () => 1, once: () => Promise.resolve(undefined), cancel: () => undefined };
+      return {
+        request: () => 1,
+        once: () => Promise.resolve(undefined),
+        place: (document, areas) => Promise.resolve(placeAreas(document, areas)),
+        cancel: () => undefined,
+      };
     },
     now: () => 0,
     later: () => () => undefined,

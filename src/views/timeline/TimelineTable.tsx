@@ -11,6 +11,7 @@ export function TimelineTable({ rows }: { readonly rows: readonly TimelineTableR
           <th scope="col" className="canvas-table-name">
             Operator
           </th>
+          <th scope="col">Replicas</th>
           <th scope="col">Start</th>
           <th scope="col">End</th>
           <th scope="col">Busy</th>
@@ -23,6 +24,7 @@ export function TimelineTable({ rows }: { readonly rows: readonly TimelineTableR
           <tr key={`${row.tenant} ${row.operator}`}>
             <th scope="row">{row.tenant}</th>
             <td className="canvas-table-name">{row.operator}</td>
+            <td>{row.replicas}</td>
             <td>{timeText(row.start)}</td>
             <td>{timeText(row.end)}</td>
             <td>{timeText(row.busy)}</td>

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { buildPyramid } from '../../core/pipeline/pyramid-columns';
 import { timelineFromText } from '../../core/testing/timeline-text';
 import type { Selection } from '../../draw/selection';
 import { evaluationOf, lightTheme, twoTenants } from '../../draw/testing/small-chip';
@@ -17,9 +18,18 @@ const timeline = timelineFromText(`
   1 1: S0-300 C300-900
 `);
 const names = ['conv1', 'conv2'];
-const scene = { timeline, evaluation: evaluationOf([names, names]), tenants: twoTenants, stage: 'exact' as const };
-const layoutOf = (folded: readonly number[]) =>
-  timelineLayout(scene, 1000, view, 1, { from: 0, to: 1000 }, 0, new Set(folded));
+const scene = {
+  timeline,
+  pyramid: buildPyramid(timeline),
+  evaluation: evaluationOf([names, names], 7, 3),
+  tenants: twoTenants,
+  stage: 'exact' as const,
+};
+const layoutOf = (folded: readonly number[], unfolded: readonly string[] = []) =>
+  timelineLayout(scene, 1000, view, 1, { from: 0, to: 1000 }, 0, {
+    tenants: new Set(folded),
+    operators: new Set(unfolded),
+  });
 const layout = layoutOf([]);
 
 beforeEach(() => stageOf(view.width, view.height));
@@ -116,4 +126,45 @@ test('the table has a row for each operator', () => {
   shown();
   fireEvent.click(screen.getByRole('button', { name: 'Table view of the timeline' }));
   expect(screen.getAllByRole('row').length).toBe(5);
+});
+
+test('the sign before a name unfolds the replicas of an operator, and folds them again', () => {
+  const { canvas, onSelect } = shown();
+  const [, below] = pointOn(2, 0);
+  press(canvas, 10, pointOn(1, 0)[1]);
+  press(canvas, 30, below);
+  expect(onSelect).toHaveBeenLastCalledWith({ tenant: 0, operator: 0 });
+  press(canvas, ...pointOn(2, 0.1, layoutOf([], ['0 0'])));
+  expect(onSelect).toHaveBeenLastCalledWith({ tenant: 0, operator: 0, slice: 0 });
+  press(canvas, 10, pointOn(1, 0)[1]);
+  press(canvas, 30, below);
+  expect(onSelect).toHaveBeenLastCalledWith({ tenant: 0, operator: 1 });
+});
+
+test('the arrow keys unfold and fold as in a tree: operator, then tenant', () => {
+  const { canvas, onSelect } = shown({ tenant: 0, operator: 0 });
+  const thirdRow = (on: ReturnType<typeof layoutOf>) => {
+    press(canvas, 30, pointOn(2, 0, on)[1]);
+    return onSelect.mock.lastCall?.[0] as Selection;
+  };
+  expect(screen.getByText('conv1, replicas: 1 in 3 steps, 2 in 2 steps')).toBeTruthy();
+  fireEvent.keyDown(canvas, { key: 'ArrowRight' });
+  expect(thirdRow(layoutOf([], ['0 0']))).toEqual({});
+  fireEvent.keyDown(canvas, { key: 'ArrowLeft' });
+  expect(thirdRow(layout)).toEqual({ tenant: 0, operator: 1 });
+  fireEvent.keyDown(canvas, { key: 'ArrowLeft' });
+  expect(thirdRow(layoutOf([0]))).toEqual({ tenant: 1, operator: 0 });
+});
+
+test('two fingers zoom, and the one that stays longer neither pans nor clicks', () => {
+  const { canvas, onSelect } = shown();
+  const finger = (type: 'pointerDown' | 'pointerMove' | 'pointerUp', pointerId: number, clientX: number) =>
+    fireEvent[type](canvas, { button: 0, pointerType: 'touch', pointerId, clientX, clientY: 200 });
+  finger('pointerDown', 1, 300);
+  finger('pointerDown', 2, 400);
+  finger('pointerMove', 2, 600);
+  finger('pointerUp', 2, 600);
+  finger('pointerUp', 1, 300);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Fit' }).disabled).toBe(false);
+  expect(onSelect).not.toHaveBeenCalled();
 });

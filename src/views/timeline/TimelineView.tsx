@@ -1,8 +1,7 @@
 /** The timeline: when every operator of every tenant works, and what it waits for. */
 import type { KeyboardEvent } from 'react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { createPalette } from '../../draw/palette';
-import { timeText } from '../../draw/quantity-text';
+import { countText, timeText } from '../../draw/quantity-text';
 import type { Renderer } from '../../draw/renderer';
 import type { Selection } from '../../draw/selection';
 import { nothingSelected } from '../../draw/selection';
@@ -10,14 +9,17 @@ import { sliceFacts, sliceTitle } from '../../draw/slice-text';
 import type { Theme } from '../../draw/theme';
 import type { TimeWindow } from '../../draw/time-scale';
 import { drawTimeline, quickGrain } from '../../draw/timeline-drawing';
+import type { TimelineHit } from '../../draw/timeline-hit';
 import { drawTimelineMarks } from '../../draw/timeline-marks-drawing';
+import { groupName } from '../../draw/timeline-rows';
 import type { TimelineScene } from '../../draw/timeline-scene';
 import { indexTimeline } from '../../draw/timeline-scene';
-import { exactness, headlineOf, timelineDescription, timelineTable } from '../../draw/timeline-text';
+import { exactness, headlineOf, replicasText, timelineDescription, timelineTable } from '../../draw/timeline-text';
 import { FloatingFacts } from '../canvas/FloatingFacts';
 import { TableDialog } from '../canvas/TableDialog';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { usePainting } from '../canvas/use-painting';
+import { usePalette } from '../canvas/use-palette';
 import { RangeDetails } from './RangeDetails';
 import { SliceDetails } from './SliceDetails';
 import { TimelineTable } from './TimelineTable';
@@ -56,6 +58,14 @@ const cursors = {
   plot: 'default',
 } as const;
 
+/** The slice under the pointer, as much of it as its row shows. */
+function hitFacts(scene: TimelineScene, { row, mark, source }: TimelineHit) {
+  const own = { ...scene, timeline: source.timeline };
+  const replicas = row.group && `${groupName(row.group)} of ${countText(row.group.ofReplicas)}`;
+  const title = sliceTitle(own, mark.row);
+  return { title: replicas ? `${title}: ${replicas}` : title, facts: sliceFacts(own, mark.row, mark.shift) };
+}
+
 export function TimelineView(props: Props) {
   const { scene, selection, hover, onSelect, onHover } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -64,7 +74,7 @@ export function TimelineView(props: Props) {
   const size = useCanvasSize(frame);
   const [range, setRange] = useState<TimeWindow>();
   const [hasTable, setTable] = useState(false);
-  const index = useMemo(() => indexTimeline(scene.timeline), [scene.timeline]);
+  const index = useMemo(() => indexTimeline(scene), [scene]);
   const navigation = useTimelineNavigation(frame, size, scene, index);
   const { layout } = navigation;
   const chosen = useTimelineSelection(index, navigation, selection, onSelect);
@@ -103,8 +113,8 @@ export function TimelineView(props: Props) {
     ',': () => chosen.stepSlice(-1),
     ArrowDown: () => chosen.stepRow(1),
     ArrowUp: () => chosen.stepRow(-1),
-    ArrowRight: () => chosen.stepSlice(1),
-    ArrowLeft: () => chosen.stepSlice(-1),
+    ArrowRight: () => (slice === undefined ? chosen.unfold() : chosen.stepSlice(1)),
+    ArrowLeft: () => (slice === undefined ? chosen.fold() : chosen.stepSlice(-1)),
     Enter: chosen.enterRow,
     ' ': chosen.toggleTenant,
     PageDown: () => navigation.scrollBy((layout?.plot.height ?? 0) * 0.9),
@@ -120,14 +130,7 @@ export function TimelineView(props: Props) {
   };
 
   const { theme } = props;
-  const palette = useMemo(
-    () =>
-      createPalette(
-        theme,
-        scene.tenants.map(({ colour }) => colour),
-      ),
-    [theme, scene.tenants],
-  );
+  const palette = usePalette(theme, scene.tenants);
   const isMoving = useIsMoving(layout);
   const grain = isMoving && layout !== undefined ? quickGrain(layout, index) : 1;
   const paint = useCallback(
@@ -149,9 +152,10 @@ export function TimelineView(props: Props) {
   usePainting(overlay, size, theme.font, paintMarks);
 
   const picked = selection.operator === undefined ? undefined : scene.evaluation.tenants[selection.tenant ?? -1];
+  const operator = picked?.operators[selection.operator ?? -1];
   const spoken =
     slice === undefined
-      ? picked?.operators[selection.operator ?? -1]?.name
+      ? operator && `${operator.name}, replicas: ${replicasText(operator)}`
       : `${sliceTitle(scene, slice.row)}: ${sliceFacts(scene, slice.row, slice.shift)
           .map(({ name, value }) => `${name} ${value}`)
           .join(', ')}`;
@@ -178,8 +182,11 @@ export function TimelineView(props: Props) {
           className={props.dimmed ? 'canvas-frame canvas-dimmed' : 'canvas-frame'}
           role="application"
           tabIndex={0}
-          aria-label="Timeline: up and down choose an operator, Enter its slices, comma and period step, W and S zoom, A and D pan, 0 shows all"
-          style={{ cursor: pointer?.hit === undefined ? cursors[pointer?.zone ?? 'plot'] : 'pointer' }}
+          aria-label="Timeline: up and down choose an operator, right and left unfold and fold its replicas, Enter its slices, comma and period step, W and S zoom, A and D pan, 0 shows all"
+          style={{
+            cursor: pointer?.hit === undefined ? cursors[pointer?.zone ?? 'plot'] : 'pointer',
+            touchAction: navigation.touchAction,
+          }}
           onKeyDown={onKeyDown}
           onKeyUp={heldKeys.onKeyUp}
           onBlur={heldKeys.release}
@@ -189,8 +196,7 @@ export function TimelineView(props: Props) {
           <canvas ref={overlay} aria-hidden="true" />
           {pointer?.hit !== undefined && size !== undefined && (
             <FloatingFacts
-              title={sliceTitle(scene, pointer.hit.mark.row)}
-              facts={sliceFacts(scene, pointer.hit.mark.row, pointer.hit.mark.shift)}
+              {...hitFacts(scene, pointer.hit)}
               x={pointer.x}
               y={pointer.y}
               frameWidth={size.width / size.density}

@@ -1,19 +1,31 @@
-/** The window of time, the scroll of rows and what is collapsed: what the eye is on, never what the scenario is. */
+/** The window of time, the scroll of rows and what is folded: what the eye is on, never what the scenario is. */
 import type { RefObject } from 'react';
 import { useCallback, useMemo, useState } from 'react';
 import type { TimeWindow } from '../../draw/time-scale';
 import { clampWindow, pannedWindow, timeOf, timePerPixel, zoomedWindow } from '../../draw/time-scale';
-import type { TimelineLayout, TimelineRow } from '../../draw/timeline-layout';
+import type { TimelineLayout } from '../../draw/timeline-layout';
 import { timelineLayout } from '../../draw/timeline-layout';
+import type { TimelineRow } from '../../draw/timeline-rows';
 import type { TimelineIndex, TimelineScene } from '../../draw/timeline-scene';
 import { devicePoint } from '../canvas/device-point';
+import type { Pinch } from '../canvas/pinch';
+import { touchAction } from '../canvas/touch-action';
 import type { CanvasSize } from '../canvas/use-canvas-size';
 import { useWheel } from '../canvas/use-wheel';
+import { useTimelineFolding } from './use-timeline-folding';
 
 const wheelRate = 0.0016;
 /** Share of the space round a slice that is shown with it. */
 const roomAroundSlice = 0.6;
 const rowsAround = 3;
+
+function hasRowsAbove({ scroll }: TimelineLayout): boolean {
+  return scroll > 0;
+}
+
+function hasRowsBelow({ scroll, contentHeight, plot }: TimelineLayout): boolean {
+  return scroll < contentHeight - plot.height;
+}
 
 export function useTimelineNavigation(
   frame: RefObject<HTMLElement | null>,
@@ -25,14 +37,14 @@ export function useTimelineNavigation(
   // Undefined is the whole run, and stays so when a newer run is shorter or longer.
   const [chosenWindow, setChosenWindow] = useState<TimeWindow>();
   const [scroll, setScroll] = useState(0);
-  const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
+  const { folding, toggleTenant, toggleOperator } = useTimelineFolding();
 
   const { tenants, evaluation } = scene;
   const layout = useMemo(() => {
     if (size === undefined) return undefined;
     const window = chosenWindow === undefined ? { from: 0, to: makespan } : clampWindow(chosenWindow, makespan);
-    return timelineLayout({ tenants, evaluation }, makespan, size, size.density, window, scroll, collapsed);
-  }, [size, tenants, evaluation, makespan, chosenWindow, scroll, collapsed]);
+    return timelineLayout({ tenants, evaluation }, makespan, size, size.density, window, scroll, folding);
+  }, [size, tenants, evaluation, makespan, chosenWindow, scroll, folding]);
 
   const setWindow = useCallback(
     (change: (before: TimeWindow) => TimeWindow) => {
@@ -70,12 +82,13 @@ export function useTimelineNavigation(
         const point = devicePoint(event, element, layout.density);
         if (event.ctrlKey || event.metaKey) {
           zoom(Math.exp(event.deltaY * wheelRate), timeOf(layout.scale, Math.max(layout.plot.x, point.x)));
-        } else {
-          const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
-          if (sideways !== 0) pan((sideways * layout.density) / layout.plot.width);
-          if (!event.shiftKey) scrollBy(event.deltaY * layout.density);
+          return true;
         }
-        return true;
+        const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
+        if (sideways !== 0) pan((sideways * layout.density) / layout.plot.width);
+        if (!event.shiftKey) scrollBy(event.deltaY * layout.density);
+        // Where the rows end, the wheel is the page's.
+        return sideways !== 0 || (event.deltaY < 0 ? hasRowsAbove(layout) : hasRowsBelow(layout));
       },
       [layout, zoom, pan, scrollBy],
     ),
@@ -84,6 +97,7 @@ export function useTimelineNavigation(
   return {
     layout,
     isWhole: chosenWindow === undefined,
+    touchAction: layout && touchAction(hasRowsAbove(layout), hasRowsBelow(layout)),
     zoom,
     pan,
     scrollBy,
@@ -120,13 +134,19 @@ export function useTimelineNavigation(
       setWindow(() => pannedWindow(start.window, by, makespan));
       setScroll(Math.min(Math.max(0, on.contentHeight - on.plot.height), Math.max(0, start.scroll - byY)));
     },
-    toggle(tenant: number) {
-      setCollapsed((before) => {
-        const next = new Set(before);
-        if (!next.delete(tenant)) next.add(tenant);
-        return next;
+    /** Two fingers: time under them stays there, rows and time follow them. */
+    pinch: ({ factor, byX, byY, ...middle }: Pinch, element: HTMLElement) => {
+      if (layout === undefined) return;
+      const { scale, plot, density } = layout;
+      const around = timeOf(scale, Math.max(plot.x, devicePoint(middle, element, density).x));
+      setWindow((before) => {
+        const zoomed = zoomedWindow(before, around, 1 / factor, makespan);
+        return pannedWindow(zoomed, -byX * density * timePerPixel({ ...scale, window: zoomed }), makespan);
       });
+      scrollBy(-byY * density);
     },
+    toggleTenant,
+    toggleOperator,
   };
 }
 

@@ -5,10 +5,12 @@ import type { TimeWindow } from '../../draw/time-scale';
 import { pannedWindow, resizedWindow, timeOf } from '../../draw/time-scale';
 import type { TimelineHit } from '../../draw/timeline-hit';
 import { sliceAt } from '../../draw/timeline-hit';
-import type { TimelineLayout, TimelineRow, TimelineZone } from '../../draw/timeline-layout';
+import type { TimelineLayout, TimelineZone } from '../../draw/timeline-layout';
 import { rowAt, zoneAt } from '../../draw/timeline-layout';
+import type { TimelineRow } from '../../draw/timeline-rows';
 import type { TimelineIndex } from '../../draw/timeline-scene';
 import { devicePoint } from '../canvas/device-point';
+import { usePinch } from '../canvas/use-pinch';
 import type { TimelineNavigation } from './use-timeline-navigation';
 
 /** What is under the pointer. */
@@ -47,6 +49,7 @@ export function useTimelinePointer(
 ) {
   const drag = useRef<Drag | undefined>(undefined);
   const [pointer, setPointer] = useState<TimelinePointer>();
+  const pinch = usePinch(navigation.pinch);
 
   const point = (pointer: TimelinePointer | undefined) => {
     setPointer(pointer);
@@ -97,15 +100,19 @@ export function useTimelinePointer(
     handlers: {
       onPointerDown(event: PointerEvent<HTMLElement>) {
         if (event.button !== 0 || layout === undefined) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        if (pinch.down(event)) {
+          drag.current = undefined;
+          return;
+        }
         const { x, y } = devicePoint(event, event.currentTarget, layout.density);
         const zone = zoneAt(layout, x, y);
         if (zone === undefined) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
         const window = zone === 'minimap' ? centreOn(layout, x) : layout.scale.window;
         drag.current = { zone, x, y, window, scroll: layout.scroll, hasMoved: false };
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
-        if (layout === undefined) return;
+        if (layout === undefined || pinch.move(event)) return;
         const start = drag.current;
         if (start === undefined) {
           point(pointerOf(event, layout));
@@ -120,11 +127,12 @@ export function useTimelinePointer(
       onPointerUp(event: PointerEvent<HTMLElement>) {
         const start = drag.current;
         drag.current = undefined;
-        if (start === undefined || start.hasMoved || layout === undefined) return;
+        if (pinch.up(event) || start === undefined || start.hasMoved || layout === undefined) return;
         if (start.zone === 'ruler') onRange(undefined);
         else onClick(pointerOf(event, layout));
       },
-      onPointerCancel() {
+      onPointerCancel(event: PointerEvent<HTMLElement>) {
+        pinch.up(event);
         drag.current = undefined;
       },
       onPointerLeave() {

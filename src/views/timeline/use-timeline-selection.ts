@@ -4,6 +4,8 @@ import { at } from '../../draw/at';
 import type { Selection } from '../../draw/selection';
 import { nothingSelected } from '../../draw/selection';
 import type { TimeWindow } from '../../draw/time-scale';
+import type { TimelineZone } from '../../draw/timeline-layout';
+import { nameIndent, type TimelineRow } from '../../draw/timeline-rows';
 import type { TimelineIndex } from '../../draw/timeline-scene';
 import { neighbourSlice } from '../../draw/timeline-text';
 import type { TimelineNavigation } from './use-timeline-navigation';
@@ -13,6 +15,14 @@ import type { TimelinePointer } from './use-timeline-pointer';
 export interface ChosenSlice {
   readonly row: number;
   readonly shift: number;
+}
+
+/** CSS pixels beyond the sign that still count as on it: a finger needs them. */
+const signReach = 6;
+
+/** Whether a point in the row is on the sign that it unfolds. */
+function isOnSign(row: TimelineRow, zone: TimelineZone | undefined, x: number): boolean {
+  return zone === 'names' && row.isOpen !== undefined && x < nameIndent + signReach;
 }
 
 export function useTimelineSelection(
@@ -50,6 +60,17 @@ export function useTimelineSelection(
   const selectedTrack = () =>
     tenant === undefined || operator === undefined ? undefined : index.trackOf(tenant, operator);
 
+  const headingRow = () => navigation.layout?.rows.find((row) => row.tenant === tenant && row.operator === undefined);
+  /** The row of the picked operator, or of its tenant where that is folded. */
+  const innermostRow = () =>
+    navigation.layout?.rows.find(
+      (row) => row.tenant === tenant && row.operator === operator && row.group === undefined,
+    ) ?? headingRow();
+  const toggleRow = (row: TimelineRow) => {
+    if (row.operator === undefined) navigation.toggleTenant(row.tenant);
+    else navigation.toggleOperator(row.tenant, row.operator);
+  };
+
   return {
     slice,
     stepSlice: (step: -1 | 1) => {
@@ -61,7 +82,7 @@ export function useTimelineSelection(
     /** The operator's row before or after, across tenants. */
     stepRow: (step: -1 | 1) => {
       const { layout } = navigation;
-      const rows = layout?.rows.filter((one) => one.operator !== undefined) ?? [];
+      const rows = layout?.rows.filter((one) => one.operator !== undefined && one.group === undefined) ?? [];
       const place = rows.findIndex((one) => one.tenant === tenant && one.operator === operator);
       const next = place < 0 ? rows[0] : rows[place + step];
       if (layout === undefined || next?.operator === undefined) return;
@@ -74,7 +95,18 @@ export function useTimelineSelection(
       if (track !== undefined) selectSlice({ row: track.from, shift: 0 });
     },
     toggleTenant: () => {
-      if (tenant !== undefined) navigation.toggle(tenant);
+      if (tenant !== undefined) navigation.toggleTenant(tenant);
+    },
+    /** As in a tree: opens the row of what is picked, the tenant before the operator. */
+    unfold: () => {
+      const row = innermostRow();
+      if (row?.isOpen === false) toggleRow(row);
+    },
+    /** Closes the operator, or if it is closed the tenant. */
+    fold: () => {
+      const own = innermostRow();
+      const row = own?.isOpen === true ? own : headingRow();
+      if (row?.isOpen === true) toggleRow(row);
     },
     /** Zooms to the slice, else to the range, else to the operator's whole work. */
     show: (range: TimeWindow | undefined) => {
@@ -87,9 +119,9 @@ export function useTimelineSelection(
       }
     },
     /** A click: on a slice, a name, a heading, or beside everything. */
-    choose: ({ zone, row: under, hit }: TimelinePointer) => {
-      if (hit !== undefined) selectSlice({ row: hit.mark.row, shift: hit.mark.shift });
-      else if (under !== undefined && under.operator === undefined) navigation.toggle(under.tenant);
+    choose: ({ zone, row: under, hit, x }: TimelinePointer) => {
+      if (hit !== undefined) selectSlice({ row: hit.source.sliceOf(hit.mark.row), shift: hit.mark.shift });
+      else if (under !== undefined && (under.operator === undefined || isOnSign(under, zone, x))) toggleRow(under);
       else if (under?.operator !== undefined && zone === 'names') {
         const isPicked = tenant === under.tenant && operator === under.operator;
         onSelect(isPicked ? nothingSelected : { tenant: under.tenant, operator: under.operator });

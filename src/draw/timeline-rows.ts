@@ -1,0 +1,91 @@
+/** The rows of the timeline: tenant, operator, replicas that work together; which are shown, and how high they are. */
+import { replicaGroups, type ReplicaGroup } from '../core/pipeline/replica-groups';
+import type { TimelineScene } from './timeline-scene';
+
+export type RowNames = Pick<TimelineScene, 'tenants' | 'evaluation'>;
+
+/** A tenant's heading, one of its operators, or replicas of that which work together. */
+export interface TimelineRow {
+  readonly tenant: number;
+  /** Undefined for a heading. */
+  readonly operator: number | undefined;
+  /** Only of a row of replicas. */
+  readonly group?: ReplicaGroup;
+  /** Whether the rows below it are shown; undefined where there are none. */
+  readonly isOpen?: boolean;
+  readonly name: string;
+  /** Upper edge from the beginning of all rows, and height: device pixels. */
+  readonly y: number;
+  readonly height: number;
+}
+
+/** Lengths in CSS pixels. */
+const headingHeight = 24;
+const leastRow = 15;
+const largestRow = 20;
+export const spaceAfterTenant = 6;
+/** Where names of operators begin; left of it is the sign that they unfold. */
+export const nameIndent = 18;
+
+/** Which rows are hidden, and which that are hidden at first are shown. */
+export interface Folding {
+  /** Tenants with their heading only. */
+  readonly tenants: ReadonlySet<number>;
+  /** Operators with their replicas below them, by `operatorKey`. */
+  readonly operators: ReadonlySet<string>;
+}
+
+/** As everything is at first. */
+export const firstFolding: Folding = { tenants: new Set(), operators: new Set() };
+
+export function operatorKey(tenant: number, operator: number): string {
+  return `${tenant} ${operator}`;
+}
+
+type Operators = RowNames['evaluation']['tenants'][number]['operators'];
+
+/** The groups of an operator with several replicas; none for a single one. */
+export function groupsOf({ positions, replicas }: Pick<Operators[number], 'positions' | 'replicas'>): ReplicaGroup[] {
+  return replicas > 1 ? replicaGroups(positions, replicas) : [];
+}
+
+/** `replicas 1 to 12`, `replica 13`. */
+export function groupName({ first, count }: ReplicaGroup): string {
+  return count === 1 ? `replica ${first + 1}` : `replicas ${first + 1} to ${first + count}`;
+}
+
+/** Rows of all tenants in order, each named; `y` and `height` are still to come. */
+function entriesOf({ tenants, evaluation }: RowNames, folding: Folding): Omit<TimelineRow, 'y' | 'height'>[] {
+  return tenants.flatMap(({ name }, tenant) => {
+    const isOpen = !folding.tenants.has(tenant);
+    const operators: Operators = isOpen ? (evaluation.tenants[tenant]?.operators ?? []) : [];
+    const heading = { tenant, operator: undefined, name, isOpen };
+    return [heading, ...operators.flatMap((one, place) => entriesOfOperator(tenant, place, one, folding))];
+  });
+}
+
+function entriesOfOperator(tenant: number, operator: number, one: Operators[number], folding: Folding) {
+  const isOpen = folding.operators.has(operatorKey(tenant, operator));
+  const row = { tenant, operator, name: one.name, ...(one.replicas > 1 && { isOpen }) };
+  if (!isOpen) return [row];
+  return [row, ...groupsOf(one).map((group) => ({ tenant, operator, name: groupName(group), group }))];
+}
+
+/**
+ * @param room height for all rows, device pixels: rows are higher where there is more
+ */
+export function rowsOf(names: RowNames, folding: Folding, density: number, room: number): TimelineRow[] {
+  const pixels = (length: number) => Math.round(length * density);
+  const entries = entriesOf(names, folding);
+  const count = entries.filter(({ operator }) => operator !== undefined).length;
+  const left = room - names.tenants.length * pixels(headingHeight + spaceAfterTenant);
+  const rowHeight = Math.max(pixels(leastRow), Math.min(pixels(largestRow), Math.floor(left / Math.max(1, count))));
+  let y = 0;
+  return entries.map((entry, place) => {
+    const isHeading = entry.operator === undefined;
+    if (isHeading && place > 0) y += pixels(spaceAfterTenant);
+    const row = { ...entry, y, height: isHeading ? pixels(headingHeight) : rowHeight };
+    y += row.height;
+    return row;
+  });
+}
