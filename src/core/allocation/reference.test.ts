@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import reference from '../../../fixtures/reference/allocation.json';
 import { networkTable } from '../testing/network-tables';
+import { networks as builtIn } from '../workload/networks/index';
 import { exact } from './exact';
 import { greedy } from './greedy';
 import { leastInterval, needFor } from './interval';
@@ -12,9 +13,7 @@ import { leastArea } from './table';
 import type { Allocation, AllocationOptions, AllocationPolicy } from './types';
 import { unbounded } from './unbounded';
 
-const networks = ['vgg16', 'resnet18', 'resnet50', 'alexnet', 'mobilenet-v2', 'googlenet', 'efficientnet-b0'];
-const known = <T extends { network: string }>(cases: readonly T[]): T[] =>
-  cases.filter(({ network }) => networks.includes(network));
+const networks = builtIn.map(({ id }) => id);
 
 function allocated(policy: AllocationPolicy, network: string, budget: number, options: AllocationOptions): Allocation {
   const result = policy.allocate(networkTable(network), budget, options);
@@ -23,7 +22,7 @@ function allocated(policy: AllocationPolicy, network: string, budget: number, op
 }
 
 describe('least interval', () => {
-  test.each(known(reference.cases).filter(({ feasible }) => feasible))('$network in $budget crossbars', (entry) => {
+  test.each(reference.cases.filter(({ feasible }) => feasible))('$network in $budget crossbars', (entry) => {
     const { network, budget } = entry;
     const ours = allocated(exact, network, budget, { leftover: 'none' });
     const inProportion = allocated(proportional, network, budget, {});
@@ -37,7 +36,7 @@ describe('least interval', () => {
     expect(allocated(unbounded, network, budget, {}).intervalSteps).toBe(floorSteps);
   });
 
-  test.each(known(reference.cases).filter(({ feasible }) => !feasible))('$network does not fit in $budget', (entry) => {
+  test.each(reference.cases.filter(({ feasible }) => !feasible))('$network does not fit in $budget', (entry) => {
     expect(exact.allocate(networkTable(entry.network), entry.budget, {})).toMatchObject({
       ok: false,
       problem: { code: 'does-not-fit', needs: entry.minimum, available: entry.budget },
@@ -50,7 +49,7 @@ test.each(reference.targets)('area for given intervals: $network', ({ network, t
   expect(targets.map(({ steps }) => needFor(table, steps))).toEqual(targets.map(({ crossbars }) => crossbars));
 });
 
-test.each(known(reference.staircases))('staircase of $network', ({ network, entries, first, last, samples }) => {
+test.each(reference.staircases)('staircase of $network', ({ network, entries, first, last, samples }) => {
   const { need, interval } = buildStaircase(networkTable(network));
   const pair = (entry: number) => ({ need: need[entry], T: interval[entry] });
   expect(need.length).toBe(entries);
@@ -59,7 +58,7 @@ test.each(known(reference.staircases))('staircase of $network', ({ network, entr
   expect(samples.map((sample) => pair(entryWithin(need, sample.need)))).toEqual(samples);
 });
 
-test.each(known(reference.latency))('least sum of steps: $network in $budget crossbars', (entry) => {
+test.each(reference.latency)('least sum of steps: $network in $budget crossbars', (entry) => {
   const { network, budget } = entry;
   const hull = allocated(latency, network, budget, { method: 'hull' });
   expect(allocated(latency, network, budget, { method: 'dp' }).sumSteps).toBe(entry.optimumSumSteps);

@@ -10,7 +10,7 @@ export interface OperatorTable {
   readonly crossbars: Int32Array;
   /** Steps that one position takes, integers >= 1. */
   readonly pace: Int32Array;
-  /** 1 where position t needs position t - 1 of itself: one replica only. */
+  /** 1 where there is one replica only: position t needs position t - 1, of itself or round a closed loop. */
   readonly ordered: Uint8Array;
   /** 1 where the operator is a convolution (`proportional` takes its ratios from these). */
   readonly convolution: Uint8Array;

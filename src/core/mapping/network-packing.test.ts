@@ -8,14 +8,7 @@ import { packingRuleOf } from './packing';
 
 const isaac = packingRuleOf(isaacCe.chip);
 
-/** Convolutional networks; the figures also hold networks of other kinds. */
-// prettier-ignore
-const convolutional = new Set([
-  'alexnet', 'vgg11', 'vgg16', 'resnet18', 'resnet34', 'resnet50', 'mobilenet-v1', 'mobilenet-v2', 'efficientnet-b0',
-  'googlenet', 'vgg8-cifar',
-]);
-
-describe.each(crossbarFigures.networks.filter(({ network }) => convolutional.has(network)))('$network', (figures) => {
+describe.each(crossbarFigures.networks)('$network', (figures) => {
   const graph = builtInGraph(figures.network);
   const packed = packNetwork(graph, isaac);
 

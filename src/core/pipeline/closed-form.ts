@@ -5,6 +5,7 @@
  */
 import { roles, type Dataflow } from './dataflow';
 import { needAt } from './edges';
+import { closedLoops, longestLoop, roundTicks } from './loops';
 import type { StageTiming } from './types';
 
 /** What is estimated of every node; reused between calls. */
@@ -18,6 +19,8 @@ interface Scratch {
    */
   replicas: Float64Array;
   positions: Float64Array;
+  /** Time between two steps: the operator's own interval, or the round of the loop that it closes. */
+  pitch: Float64Array;
   /** 0: everything is there at the beginning. */
   isLive: Uint8Array;
 }
@@ -27,6 +30,7 @@ const scratch: Scratch = {
   last: new Float64Array(0),
   replicas: new Float64Array(0),
   positions: new Float64Array(0),
+  pitch: new Float64Array(0),
   isLive: new Uint8Array(0),
 };
 
@@ -46,12 +50,16 @@ export function closedFormLatency(
 ): number {
   reserve(dataflow.role.length);
   const { last, isLive } = scratch;
+  const loops = closedLoops(dataflow, timing, members);
+  scratch.pitch.set(timing.interval);
+  for (const loop of loops) scratch.pitch[loop.recurrent] = roundTicks(dataflow, timing, loop);
   let latency = 0;
   for (let node = 0; node < dataflow.role.length; node++) {
     switch (dataflow.role[node]) {
       case roles.crossbar:
         isLive[node] = members === undefined ? 1 : members[node];
-        if (isLive[node] === 1) estimateCrossbar(dataflow, timing, node, replicas[node]);
+        // replicas of an ordered operator serve a sequence each, and shorten none
+        if (isLive[node] === 1) estimateCrossbar(dataflow, timing, node, dataflow.ordered[node] ? 1 : replicas[node]);
         break;
       case roles.vector:
         estimateVector(dataflow, timing, node);
@@ -64,14 +72,17 @@ export function closedFormLatency(
   return latency;
 }
 
-/** Largest `steps * interval`, in ticks: the initiation interval of the pipeline, exactly. No allocation. */
+/**
+ * Largest `steps * interval`, in ticks, with a loop as one operator: the initiation interval of the pipeline, exactly, for
+ * any number of inferences in flight. No allocation without loops.
+ */
 export function initiationInterval(
   dataflow: Dataflow,
   replicas: Int32Array,
   timing: StageTiming,
   members?: Uint8Array,
 ): number {
-  let interval = 0;
+  let interval = longestLoop(dataflow, timing, closedLoops(dataflow, timing, members));
   for (let node = 0; node < dataflow.role.length; node++) {
     const positions = dataflow.positions[node];
     if (dataflow.role[node] === roles.vector) {
@@ -94,12 +105,13 @@ function reserve(nodes: number): void {
   scratch.last = new Float64Array(nodes);
   scratch.replicas = new Float64Array(nodes);
   scratch.positions = new Float64Array(nodes);
+  scratch.pitch = new Float64Array(nodes);
   scratch.isLive = new Uint8Array(nodes);
 }
 
 function estimateCrossbar(dataflow: Dataflow, timing: StageTiming, node: number, replicas: number): void {
   const { isLive } = scratch;
-  const interval = timing.interval[node];
+  const interval = scratch.pitch[node];
   const latency = timing.latency[node];
   const positions = dataflow.positions[node];
   let start = 0;
@@ -107,7 +119,7 @@ function estimateCrossbar(dataflow: Dataflow, timing: StageTiming, node: number,
   for (let place = dataflow.firstEdge[node]; place < dataflow.firstEdge[node + 1]; place++) {
     const edge = dataflow.edges[place];
     if (isLive[edge.producer] === 0) continue;
-    start = Math.max(start, arrival(dataflow, timing, edge.producer, needAt(edge, replicas - 1) + 1));
+    start = Math.max(start, arrival(dataflow, edge.producer, needAt(edge, replicas - 1) + 1));
     last = Math.max(last, scratch.last[edge.producer] + (Math.ceil(edge.tail / replicas) - 1) * interval + latency);
   }
   scratch.first[node] = start + latency;
@@ -137,7 +149,7 @@ function estimateVector(dataflow: Dataflow, timing: StageTiming, node: number): 
     const edge = dataflow.edges[place];
     if (isLive[edge.producer] === 0) continue;
     live = 1;
-    start = Math.max(start, arrival(dataflow, timing, edge.producer, needAt(edge, 0) + 1));
+    start = Math.max(start, arrival(dataflow, edge.producer, needAt(edge, 0) + 1));
     if (last[edge.producer] <= latest) continue;
     latest = last[edge.producer];
     takeRhythm(node, edge.producer);
@@ -156,7 +168,7 @@ function takeRhythm(node: number, from: number): void {
  * When a producer has delivered its first `count` positions. A producer that is itself held back fills slowly, so
  * between its first and its last result it is taken to deliver evenly, but no faster than its own interval allows.
  */
-function arrival(dataflow: Dataflow, timing: StageTiming, producer: number, count: number): number {
+function arrival(dataflow: Dataflow, producer: number, count: number): number {
   if (count === 0) return 0;
   const first = scratch.first[producer];
   const last = scratch.last[producer];
@@ -166,5 +178,5 @@ function arrival(dataflow: Dataflow, timing: StageTiming, producer: number, coun
   const round = Math.ceil((count * positions) / (replicas * dataflow.positions[producer]));
   const evenly = rounds > 1 ? first + ((last - first) * (round - 1)) / (rounds - 1) : last;
   if (dataflow.role[producer] !== roles.crossbar) return count >= dataflow.positions[producer] ? last : evenly;
-  return Math.max(first + (round - 1) * timing.interval[producer], evenly);
+  return Math.max(first + (round - 1) * scratch.pitch[producer], evenly);
 }

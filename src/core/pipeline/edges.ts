@@ -4,7 +4,8 @@
  * stay monomorphic.
  */
 import type { GraphNode } from '../workload/graph-types';
-import { isPointwise, never, windowTables, type WindowTables } from './windows';
+import { isPointwiseWindow } from '../workload/window';
+import { never, windowTables, type WindowTables } from './windows';
 
 /** `shift`: need = q + offset. `frame`: need = frame(q) * scale + offset. `window`: by tables. */
 export const edgeForms = { shift: 0, frame: 1, window: 2 } as const;
@@ -186,7 +187,7 @@ function ruleOf(consumer: GraphNode, producer: GraphNode, place: number, earlier
 function windowRule(consumer: GraphNode, producer: GraphNode): Rule {
   const { window } = consumer;
   if (window === undefined) throw new Error(`${consumer.name}: a ${consumer.kind} without a window`);
-  if (isPointwise(window)) return same;
+  if (isPointwiseWindow(window)) return same;
   return { form: edgeForms.window, tables: windowTables(window, producer.shape, consumer.shape) };
 }
 

@@ -3,6 +3,7 @@ import { sliceKinds, type Timeline } from './types';
 
 /** One operator in crossbars of one tenant. */
 export interface ComputeCost {
+  /** Positions a step: 1 of an ordered operator. */
   readonly replicas: number;
   readonly positions: number;
   /** Dynamic energy of one inference, pJ. */

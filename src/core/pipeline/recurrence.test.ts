@@ -25,12 +25,12 @@ function run(graph: Graph, replicas: Int32Array, timing: StageTiming, options: P
   return result.value;
 }
 
-/** Every operator in crossbars with the same interval and latency. */
+/** Every operator in crossbars with the same interval and latency, but for ordered ones, which wait for their result. */
 function evenTiming(graph: Graph, interval: number, latency: number): StageTiming {
   const count = graph.nodes.length;
   return {
     tickNs: 1,
-    interval: new Float64Array(count).fill(interval),
+    interval: Float64Array.from(graph.nodes, ({ ordered }) => (ordered ? latency : interval)),
     latency: new Float64Array(count).fill(latency),
     vector: new Float64Array(count),
   };
@@ -49,26 +49,26 @@ function chain(positions: number, operators: number): Graph {
 }
 
 describe('reference cases', () => {
-  const latencyCases = allocationReference.cases.filter(
-    (entry) => entry.latencySteps !== undefined && builtIn.includes(entry.network),
-  );
+  const latencyCases = allocationReference.cases.filter((entry) => entry.latencySteps !== undefined);
   test.each(latencyCases)('$network at $budget crossbars ends after $latencySteps steps', (entry) => {
     const graph = graphOf(entry.network);
-    const { latency, interval } = run(graph, replicasFor(graph, entry.intervalSteps ?? 1), unitTiming(graph));
+    const { latency, interval } = run(graph, replicasFor(graph, entry.intervalSteps), unitTiming(graph));
     expect(latency).toBe(entry.latencySteps);
     expect(interval).toBe(entry.intervalSteps);
   });
 
-  const recurrenceCases = allocationReference.recurrence.filter((entry) => builtIn.includes(entry.network));
-  test.each(recurrenceCases)('$network with step latency $stepLatency, one inference and a burst of eight', (entry) => {
-    const graph = graphOf(entry.network);
-    const timing = evenTiming(graph, entry.stepInterval, entry.stepLatency);
-    const result = run(graph, replicasFor(graph, entry.targetSteps), timing, { batch: 8 });
-    expect(result.interval).toBe(entry.interval);
-    expect(result.latency).toBe(entry.latency);
-    expect(result.makespan).toBe(entry.makespanOf8);
-    expect(result.extrapolated).toBe(false);
-  });
+  test.each(allocationReference.recurrence)(
+    '$network with step latency $stepLatency, one inference and a burst of eight',
+    (entry) => {
+      const graph = graphOf(entry.network);
+      const timing = evenTiming(graph, entry.stepInterval, entry.stepLatency);
+      const result = run(graph, replicasFor(graph, entry.targetSteps), timing, { batch: 8 });
+      expect(result.interval).toBe(entry.interval);
+      expect(result.latency).toBe(entry.latency);
+      expect(result.makespan).toBe(entry.makespanOf8);
+      expect(result.extrapolated).toBe(false);
+    },
+  );
 
   test.each(tenancyReference.segments)('the segments of $network run by themselves', (entry) => {
     const graph = graphOf(entry.network);
@@ -86,13 +86,38 @@ describe('reference cases', () => {
   });
 });
 
+/** Equal but for rounding: the share of a stream in a latency is no whole number of ticks. */
+function expectClose(found: readonly number[], expected: readonly number[]): void {
+  expect(found.length).toBe(expected.length);
+  found.forEach((time, place) => expect(time).toBeCloseTo(expected[place], 6));
+}
+
+const admissions = fc.constantFrom('burst' as const, 'paced' as const);
+
+/** Whether an operator has one replica whatever there is: it is ordered, or part of a loop. */
+function isSingle(graph: Graph, node: number): boolean {
+  return graph.nodes[node].ordered || graph.loops.some(({ members }) => members.includes(node));
+}
+
 const cases = randomGraph(12).chain((graph) =>
   fc.record({
     graph: fc.constant(graph),
     replicas: randomReplicas(graph),
     timing: randomTiming(graph),
     batch: fc.integer({ min: 1, max: 3 }),
-    admission: fc.constantFrom('burst' as const, 'paced' as const),
+    admission: admissions,
+  }),
+);
+
+/** Sequences in flight: each ordered operator with replicas of its own for them, and so many at once at most. */
+const manySequences = randomGraph(10).chain((graph) =>
+  fc.record({
+    graph: fc.constant(graph),
+    replicas: randomReplicas(graph, true),
+    timing: randomTiming(graph),
+    batch: fc.integer({ min: 1, max: 7 }),
+    admission: admissions,
+    streams: fc.integer({ min: 1, max: 4 }),
   }),
 );
 
@@ -115,6 +140,25 @@ describe('against a naive event simulation, position by position', () => {
         }
       }),
       { numRuns: 600 },
+    );
+  });
+
+  test('replicas of ordered operators serve a sequence each, and streams let so many in', () => {
+    fc.assert(
+      fc.property(manySequences, fc.boolean(), ({ graph, replicas, timing, batch, admission, streams }, limited) => {
+        const options: RunOptions = { ...once, batch, admission, acrossSamples: true, ...(limited && { streams }) };
+        const starts: number[][] = graph.nodes.map(() => []);
+        const result = simulate(dataflowOf(graph), replicas, timing, options, (issue) => {
+          for (let step = 0; step < issue.steps; step++) starts[issue.node].push(issue.starts[issue.first + step]);
+        });
+        const naive = naiveRun(graph, replicas, timing, options);
+        if (!result.ok || naive === 'stuck') throw new Error('stuck without buffers');
+        expectClose([...result.value.ends], naive.ends.slice(0, result.value.ends.length));
+        expectClose([result.value.makespan], [naive.ends[batch - 1]]);
+        for (const node of graph.crossbarNodes)
+          expectClose(starts[node], naive.starts[node].slice(0, starts[node].length));
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -171,7 +215,7 @@ describe('what always holds', () => {
     fc.assert(
       fc.property(cases, fc.nat(20), ({ graph, replicas, timing }, extra) => {
         const more = replicas.map((count, node) =>
-          graph.nodes[node].ordered ? 1 : Math.min(graph.nodes[node].positions, count + (extra % 7)),
+          isSingle(graph, node) ? 1 : Math.min(graph.nodes[node].positions, count + (extra % 7)),
         );
         const before = run(graph, replicas, timing).interval;
         expect(run(graph, more, timing).interval).toBeLessThanOrEqual(before);
@@ -249,6 +293,44 @@ describe('many inferences', () => {
       const steady = starts.slice(110);
       steady.slice(1).forEach((start, step) => expect(start).toBe(steady[step] + 1));
     }
+  });
+});
+
+describe('sequences in flight', () => {
+  test('a token waits for the one before in its stream: the interval is the latency over the streams', () => {
+    const graph = graphOf('gpt2-small-decode');
+    const replicas = replicasFor(graph, 1);
+    const intervals = [1, 2, 8, 64].map(
+      (streams) => run(graph, replicas, unitTiming(graph), { batch: 8, streams }).interval,
+    );
+    expect(intervals).toEqual([49, 24.5, 6.125, 1]);
+    expect(run(graph, replicas, unitTiming(graph), { batch: 8, streams: 1 }).makespan).toBe(8 * 49);
+    expect(run(graph, replicas, unitTiming(graph), { batch: 8, streams: 64 }).makespan).toBe(49 + 7);
+  });
+
+  test('paced, streams come evenly', () => {
+    const graph = graphOf('gpt2-small-decode');
+    const options: Partial<RunOptions> = { batch: 20, streams: 4, admission: 'paced' };
+    const { ends, extrapolated, interval } = run(graph, replicasFor(graph, 1), unitTiming(graph), options);
+    expect(interval).toBe(49 / 4);
+    expect(ends[1] - ends[0]).toBe(interval);
+    expect(extrapolated).toBe(false);
+  });
+
+  test('replicas across samples lower the floor of a recurrent network and leave one sequence as it is', () => {
+    const graph = graphOf('lstm-lm');
+    const single = run(graph, replicasFor(graph, 35), unitTiming(graph));
+    const seven = Int32Array.from(graph.nodes, ({ ordered }) => (ordered ? 7 : 35));
+    const many = run(graph, seven, unitTiming(graph), { batch: 8, acrossSamples: true });
+    expect([single.interval, many.interval]).toEqual([35, 5]);
+    expect(many.latency).toBe(single.latency);
+    expect(many.makespan).toBeLessThan(2 * single.latency + 35);
+  });
+
+  test('streams are positive integers', () => {
+    const graph = chain(4, 2);
+    const result = simulate(dataflowOf(graph), Int32Array.of(0, 1, 1), unitTiming(graph), { ...once, streams: 0 });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'out-of-range', path: 'pipeline.streams' } });
   });
 });
 

@@ -4,14 +4,13 @@
  */
 import { failure, success, type Result } from '../basis/result';
 import { raiseToArrivals } from './arrivals';
-import { simulateWithBuffers } from './back-pressure';
+import { simulateByWorklist } from './worklist';
 import { roles, type Dataflow } from './dataflow';
 import { needAt } from './edges';
 import { stagesOf, type Stages } from './stages';
+import { exactBurst, streamInterval } from './steady-state';
 import type { Recorder, Run, RunOptions, StageTiming } from './types';
 
-/** Inferences of a burst that are simulated; later ones continue by the interval. */
-const exactBurst = 8;
 /** Paced inferences repeat after a few; a batch that has not done so by then is continued by the interval. */
 const exactPaced = 64;
 
@@ -19,7 +18,8 @@ const exactPaced = 64;
  * Runs a batch of one network on its replicas.
  *
  * With unlimited buffers inferences meet only in the operators' own time, so the steady interval is the largest
- * `steps * interval` (the one cycle that a max-plus system of this shape has).
+ * `steps * interval` (the one cycle that a max-plus system of this shape has); where so many may be in flight, also the
+ * latency over their number.
  *
  * @param replicas by graph node; only entries of operators in crossbars are read
  * @param recorder sees the steps of every simulated inference
@@ -37,8 +37,10 @@ export function simulate(
   if (problem !== undefined) return problem;
   const stages = stagesOf(dataflow, replicas, timing, options);
   if (!stages.ok) return stages;
-  if (options.bufferRows !== Infinity) return simulateWithBuffers(dataflow, stages.value, options, recorder);
-  return success(simulateUnlimited(dataflow, stages.value, options, recorder));
+  if (options.bufferRows !== Infinity || stages.value.loops.length > 0) {
+    return simulateByWorklist(dataflow, stages.value, options, recorder);
+  }
+  return success(simulateInOrder(dataflow, stages.value, options, recorder));
 }
 
 function problemOf(options: RunOptions): ReturnType<typeof failure> | undefined {
@@ -52,6 +54,11 @@ function problemOf(options: RunOptions): ReturnType<typeof failure> | undefined 
   if (options.bufferRows !== Infinity && (!Number.isInteger(options.bufferRows) || options.bufferRows < 1)) {
     const text = `bufferRows is ${options.bufferRows}; it must be unlimited or an integer from 1`;
     return failure({ code: 'out-of-range', path: 'pipeline.bufferRows', text });
+  }
+  const { streams } = options;
+  if (streams !== undefined && (!Number.isInteger(streams) || streams < 1)) {
+    const text = `streams is ${streams}; it must be an integer from 1`;
+    return failure({ code: 'out-of-range', path: 'pipeline.streams', text });
   }
   return undefined;
 }
@@ -71,22 +78,27 @@ interface Progress {
   readonly dataflow: Dataflow;
   readonly stages: Stages;
   readonly offset: Int32Array;
-  /** When each node can take its next step, as far as its own steps go. */
+  /**
+   * When each node can take the first step of the next inference, as far as its own steps go: the replicas of an ordered
+   * one from `turn` on, in the order of their turns.
+   */
   readonly free: Float64Array;
+  readonly turn: Int32Array;
   /** Of the first inference. */
   readonly start: Float64Array;
   readonly end: Float64Array;
   readonly recorder: Recorder | undefined;
 }
 
-function simulateUnlimited(dataflow: Dataflow, stages: Stages, options: RunOptions, recorder?: Recorder): Run {
-  const { bound } = stages;
+function simulateInOrder(dataflow: Dataflow, stages: Stages, options: RunOptions, recorder?: Recorder): Run {
   const nodes = stages.root.length;
+  const turn = turnsOf(stages);
   const progress: Progress = {
     dataflow,
     stages,
     offset: layOut(stages),
-    free: new Float64Array(nodes),
+    free: new Float64Array(turn[nodes]),
+    turn,
     start: new Float64Array(nodes),
     end: new Float64Array(nodes),
     recorder,
@@ -95,19 +107,21 @@ function simulateUnlimited(dataflow: Dataflow, stages: Stages, options: RunOptio
   const most = Math.min(options.batch, paced ? exactPaced : exactBurst);
   const ends: number[] = [];
   let repeated = false;
+  let interval = stages.bound;
   while (ends.length < most && !repeated) {
-    const admission = paced ? ends.length * bound : 0;
+    const admission = admissionOf(ends, paced ? interval : 0, options.streams);
     const before = progress.free.slice();
     ends.push(runInference(progress, ends.length, admission));
-    repeated = paced && isShifted(before, progress.free, admission, bound);
+    interval = streamInterval(stages.bound, ends[0], options.streams);
+    repeated = paced && isShifted(before, progress.free, admission, interval);
   }
   dropLargeScratch();
   const repeats = options.batch - ends.length;
   return {
     latency: ends[0],
-    makespan: ends[ends.length - 1] + repeats * bound,
-    interval: bound,
-    steadyInterval: bound,
+    makespan: ends[ends.length - 1] + repeats * interval,
+    interval,
+    steadyInterval: interval,
     ends: Float64Array.from(ends),
     repeats,
     extrapolated: repeats > 0 && !repeated,
@@ -116,15 +130,29 @@ function simulateUnlimited(dataflow: Dataflow, stages: Stages, options: RunOptio
   };
 }
 
+/** When the inference after those that have ended may enter. */
+function admissionOf(ends: readonly number[], pace: number, streams = Infinity): number {
+  const turn = ends.length * pace;
+  return ends.length < streams ? turn : Math.max(turn, ends[ends.length - streams]);
+}
+
+/** Places in `Progress.free`: of each node its first, at the end their number. */
+function turnsOf({ copies }: Stages): Int32Array {
+  const turn = new Int32Array(copies.length + 1);
+  for (let node = 0; node < copies.length; node++) turn[node + 1] = turn[node] + copies[node];
+  return turn;
+}
+
 /** Runs one inference through all operators, and gives its end. */
 function runInference(progress: Progress, inference: number, admission: number): number {
-  const { dataflow, stages, offset, free, start, end } = progress;
+  const { dataflow, stages, offset, free, turn, start, end } = progress;
   let last = admission;
   for (const node of stages.active) {
-    const from = Math.max(admission, free[node]);
+    const from = Math.max(admission, free[turn[node]]);
     readyTimes(dataflow, stages, node, offset, from);
     if (inference === 0) start[node] = scratch.ready[0];
-    free[node] = issue(stages, node, offset[node], from);
+    free.copyWithin(turn[node], turn[node] + 1, turn[node + 1]);
+    free[turn[node + 1] - 1] = issue(stages, node, offset[node], from);
     const result = scratch.finish[offset[node] + stages.steps[node] - 1];
     if (inference === 0) end[node] = result;
     if (result > last) last = result;
@@ -201,11 +229,15 @@ function issue(stages: Stages, node: number, offset: number, from: number): numb
   return free;
 }
 
+/** Times are whole ticks, but the share of a stream in the latency is a fraction. */
+const leastDifference = 1e-6;
+
 /** The state as the next inference sees it is the one that the last inference saw: every later one is a copy. */
 function isShifted(before: Float64Array, after: Float64Array, admission: number, interval: number): boolean {
-  return after.every(
-    (free, node) => Math.max(0, free - admission - interval) === Math.max(0, before[node] - admission),
-  );
+  return after.every((free, place) => {
+    const seen = Math.max(0, before[place] - admission);
+    return Math.abs(Math.max(0, free - admission - interval) - seen) < leastDifference;
+  });
 }
 
 /** 1 + the operator in crossbars that delivered last what `step` of `node` needs, seen through vector operators. */

@@ -4,7 +4,9 @@
  */
 import { countText } from '../basis/count-text';
 import { failure, success, type Problem, type Result } from '../basis/result';
+import type { FeedbackLoop } from '../workload/graph-types';
 import { roles, type Dataflow } from './dataflow';
+import { closedLoops, longestLoop, membersOfLoops } from './loops';
 import type { RunOptions, StageTiming } from './types';
 
 /** Steps of a simulation beyond which only the closed form answers. */
@@ -19,37 +21,43 @@ export interface Stages {
   readonly root: Int32Array;
   /** Nodes that are their own root, in graph order: the ones to simulate. */
   readonly active: readonly number[];
-  /** Positions a step: replicas of crossbar operators, 1 of vector operators. */
+  /** Positions a step: replicas of crossbar operators that are not ordered, 1 of all others. */
   readonly width: Int32Array;
+  /** Inferences that an ordered operator serves at once, replica by replica; 1 of all others. */
+  readonly copies: Int32Array;
   readonly steps: Int32Array;
   readonly interval: Float64Array;
   readonly latency: Float64Array;
   /** Sum of `steps` over the active nodes. */
   readonly totalSteps: number;
-  /** Largest `steps * interval`: the initiation interval, in ticks. */
+  /** Largest `steps * interval`, with a loop as one operator: the initiation interval, in ticks. */
   readonly bound: number;
+  readonly loops: readonly FeedbackLoop[];
 }
 
 /**
  * @param replicas by graph node; entries of nodes that are not in crossbars are not read
- * @returns `out-of-range` for a batch or for replicas that are not in 1 .. positions (1 for ordered operators),
- *          `too-large` beyond `maxSteps`
+ * @returns `out-of-range` for replicas that are not in 1 .. positions (1 for ordered operators, unless across samples,
+ *          and for those in a loop), `too-large` beyond `maxSteps`
  */
 export function stagesOf(
   dataflow: Dataflow,
   replicas: Int32Array,
   timing: StageTiming,
-  options: Pick<RunOptions, 'members'>,
+  options: Pick<RunOptions, 'members' | 'acrossSamples'>,
 ): Result<Stages> {
   const count = dataflow.graph.nodes.length;
+  const loops = closedLoops(dataflow, timing, options.members);
+  const isInLoop = membersOfLoops(loops, count);
   const root = new Int32Array(count).fill(-1);
   const width = new Int32Array(count).fill(1);
+  const copies = new Int32Array(count).fill(1);
   const steps = new Int32Array(count);
   const interval = new Float64Array(count);
   const latency = new Float64Array(count);
   const active: number[] = [];
   let totalSteps = 0;
-  let bound = 0;
+  let bound = longestLoop(dataflow, timing, loops);
   for (let node = 0; node < count; node++) {
     const place = rootOf(dataflow, node, root, timing, options.members);
     root[node] = place;
@@ -57,18 +65,20 @@ export function stagesOf(
     active.push(node);
     const isCrossbar = dataflow.role[node] === roles.crossbar;
     if (isCrossbar) {
-      const most = dataflow.ordered[node] ? 1 : dataflow.positions[node];
+      const isOrdered = dataflow.ordered[node] === 1;
+      const isSingle = isInLoop[node] === 1 || (isOrdered && options.acrossSamples !== true);
+      const most = isSingle ? 1 : dataflow.positions[node];
       const given = replicas[node] as number | undefined;
       if (given === undefined || given < 1 || given > most) return badReplicas(dataflow, node, given, most);
-      width[node] = given;
+      (isOrdered ? copies : width)[node] = given;
     }
     steps[node] = Math.ceil(dataflow.positions[node] / width[node]);
     interval[node] = isCrossbar ? timing.interval[node] : timing.vector[node];
     latency[node] = isCrossbar ? timing.latency[node] : timing.vector[node];
     totalSteps += steps[node];
-    bound = Math.max(bound, steps[node] * interval[node]);
+    bound = Math.max(bound, Math.ceil(steps[node] / copies[node]) * interval[node]);
   }
-  const stages = { root, active, width, steps, interval, latency, totalSteps, bound };
+  const stages = { root, active, width, copies, steps, interval, latency, totalSteps, bound, loops };
   return tooLarge(dataflow, stages, 1) ?? success(stages);
 }
 

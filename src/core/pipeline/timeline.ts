@@ -49,7 +49,8 @@ export function recordTimeline(
     table: recordingTable(),
     tickNs: timing.tickNs,
     operatorOf: operatorNumbers(dataflow),
-    areaOf: replicas.map((count, node) => count * crossbars[node]),
+    areaOf: replicas.map((count, node) => (dataflow.ordered[node] ? 1 : count) * crossbars[node]),
+    copiesOf: replicas.map((count, node) => (dataflow.ordered[node] ? count : 1)),
     cap,
     cutAt: Infinity,
     inference: 0,
@@ -169,11 +170,13 @@ interface Recording {
   readonly tickNs: number;
   /** By graph node: place in the list of operators in crossbars. */
   readonly operatorOf: Int32Array;
+  /** Crossbars that a step keeps busy, and inferences that an operator serves at once. */
   readonly areaOf: Int32Array;
+  readonly copiesOf: Int32Array;
   readonly cap: number;
   /** The inference in which the table was full. */
   cutAt: number;
-  /** The inference recorded last, and the longest time that an operator spends on it, in ticks. */
+  /** The inference recorded last, and the longest time that a replica spends on it, over those in turn, in ticks. */
   inference: number;
   longestSpan: number;
 }
@@ -200,7 +203,8 @@ function recordIssue(recording: Recording, issue: Issue): void {
   addRun(recording, issue, runBegin, steps);
   const isNew = issue.inference !== recording.inference;
   recording.inference = issue.inference;
-  recording.longestSpan = Math.max(isNew ? 0 : recording.longestSpan, free - issue.freeFrom);
+  const span = (free - issue.freeFrom) / recording.copiesOf[issue.node];
+  recording.longestSpan = Math.max(isNew ? 0 : recording.longestSpan, span);
 }
 
 function addRun(recording: Recording, issue: Issue, from: number, to: number): void {

@@ -74,6 +74,17 @@ describe('strict timing', () => {
     expect(cyclesOfRelu(4)).toBe(192);
   });
 
+  test('lets what comes before all crossbars work on the tiles of the first operator in them', () => {
+    const text = graphFrom([
+      { name: 'words', kind: 'input', channels: 1, height: 10, width: 1 },
+      { name: 'embedding', inputs: ['words'], kind: 'embedding', vocabulary: 99, features: 256 },
+      { name: 'norm', inputs: ['embedding'], kind: 'norm', type: 'layer' },
+      { name: 'joint', inputs: ['norm'], kind: 'linear', outFeatures: 768 },
+    ]);
+    const timing = strictTiming(text, analyse(text, isaacCe.chip), Int32Array.of(1, 1, 1, 4), isaacCosts);
+    expect(timing.ok && timing.value.vector[2] / 1000).toBe((8 * 256) / 4);
+  });
+
   test('lets all matmuls of a network take the same time, with the lanes of the whole tenant', () => {
     const timing = strictTiming(graph, analysis, replicas, isaacCosts);
     const perPosition = timing.ok ? timing.value.vector[2] : NaN;
@@ -87,7 +98,7 @@ describe('strict timing', () => {
   });
 
   test('is never faster than faithful timing, in any operator', () => {
-    for (const id of ['resnet18', 'googlenet', 'efficientnet-b0']) {
+    for (const id of ['resnet18', 'googlenet', 'efficientnet-b0', 'lstm-lm', 'bert-base', 'caption-resnet18']) {
       const network = graphOf(id);
       const demands = analyse(network, isaacCe.chip);
       const copies = Int32Array.from(network.nodes, (node) => Math.ceil(node.positions / 200));

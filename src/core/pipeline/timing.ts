@@ -1,6 +1,6 @@
 /** What a step costs: the timing that the published artifacts charge, and the one with the costs that they leave out. */
 import { constant } from '../basis/constant';
-import { failure, success, type Result } from '../basis/result';
+import { failure, success, type Problem, type Result } from '../basis/result';
 import type { Analysis } from '../mapping/demand';
 import type { Graph, GraphNode } from '../workload/graph-types';
 import type { StageTiming } from './types';
@@ -24,6 +24,18 @@ export function faithfulTiming(graph: Graph, analysis: Pick<Analysis, 'demands'>
   return { tickNs: stepIntervalNs, interval, latency: interval, vector: new Float64Array(graph.nodes.length) };
 }
 
+/** Multiply-accumulates of two changing operands in one inference: work of the digital lanes. */
+function dynamicMacsOf({ nodes }: Graph): number {
+  return nodes.reduce((sum, node) => sum + node.dynamicMacs, 0);
+}
+
+/** `out-of-range` for a matmul without lanes, in whatever timing: nothing else can do it. */
+export function lanesProblem(graph: Graph, lanesPerTile: number): Problem | undefined {
+  if (lanesPerTile > 0 || dynamicMacsOf(graph) === 0) return undefined;
+  const text = `"${graph.network.id}" multiplies two changing operands, which needs lanes; lanes is 0`;
+  return { code: 'out-of-range', path: 'system.lanes', text };
+}
+
 export interface StrictCosts {
   readonly stepIntervalNs: number;
   readonly stepLatencyNs: number;
@@ -37,11 +49,11 @@ export interface StrictCosts {
 }
 
 /**
- * Strict timing: a step's result comes `stepLatency` after its start, an ordered operator waits for it, and vector
- * operators and matmuls take digital cycles.
+ * Strict timing: a step's result comes `stepLatency` after its start, an ordered operator waits for it, one with feedback
+ * for the whole loop, and vector operators and matmuls take digital cycles.
  *
  * @param replicas by graph node; a vector operator works with the vector units of its producer's tiles
- * @returns `out-of-range` for a matmul without lanes
+ * @returns as `lanesProblem`
  */
 export function strictTiming(
   graph: Graph,
@@ -49,11 +61,9 @@ export function strictTiming(
   replicas: Int32Array,
   costs: StrictCosts,
 ): Result<StageTiming> {
-  const dynamicMacs = graph.nodes.reduce((sum, node) => sum + node.dynamicMacs, 0);
-  if (dynamicMacs > 0 && costs.lanesPerTile === 0) {
-    const text = `"${graph.network.id}" multiplies two changing operands, which needs lanes; lanes is 0`;
-    return failure({ code: 'out-of-range', path: 'system.lanes', text });
-  }
+  const dynamicMacs = dynamicMacsOf(graph);
+  const problem = lanesProblem(graph, costs.lanesPerTile);
+  if (problem) return failure(problem);
   const interval = new Float64Array(graph.nodes.length);
   const latency = new Float64Array(graph.nodes.length);
   const vector = new Float64Array(graph.nodes.length);
@@ -65,22 +75,24 @@ export function strictTiming(
     interval[demand.node] = demand.ordered ? latency[demand.node] : demand.pace * stepInterval;
     tiles[demand.node] = Math.ceil((replicas[demand.node] * demand.crossbars) / costs.crossbarsPerTile);
   }
+  // What has no producer in crossbars works where the first of these lies, as its energy is counted there.
+  const firstTiles = graph.crossbarNodes.length > 0 ? tiles[graph.crossbarNodes[0]] : 1;
   for (const node of graph.nodes) {
-    if (node.matrix !== undefined) continue;
-    tiles[node.index] = tilesOfProducers(node, tiles);
+    if (node.matrix !== undefined || node.kind === 'input') continue;
+    tiles[node.index] = tilesOfProducers(node, tiles) || firstTiles;
     vector[node.index] =
       node.dynamicMacs > 0
         ? Math.ceil((ticksPerCycle * dynamicMacs) / (costs.lanesPerTile * costs.tiles * node.positions))
         : ticksPerCycle * Math.ceil(node.vectorOps / node.positions / (costs.vectorUnitsPerTile * tiles[node.index]));
   }
-  return success({ tickNs: 1 / strictTicksPerNs.value, interval, latency, vector });
+  return success({ tickNs: 1 / strictTicksPerNs.value, interval, latency, vector, closesLoops: true });
 }
 
 function toTicks(ns: number): number {
   return Math.round(ns * strictTicksPerNs.value);
 }
 
-/** The largest of its producers' tiles, at least one: a join is computed where most of its inputs are. */
+/** The largest of its producers' tiles: a join is computed where most of its inputs are. 0 behind inputs alone. */
 function tilesOfProducers(node: GraphNode, tiles: Float64Array): number {
-  return node.inputs.reduce((most, input) => Math.max(most, tiles[input]), 1);
+  return node.inputs.reduce((most, input) => Math.max(most, tiles[input]), 0);
 }

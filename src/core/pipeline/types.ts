@@ -12,6 +12,8 @@ export interface StageTiming {
   readonly latency: Float64Array;
   /** Time a position takes in a vector operator: 0 in faithful timing. */
   readonly vector: Float64Array;
+  /** Strict timing: a recurrent operator with feedback also waits for the later operator, position by position. */
+  readonly closesLoops?: true;
 }
 
 /** How a tenant's inferences enter, and what buffers hold back. */
@@ -26,6 +28,13 @@ export interface RunOptions {
    * operators always take part. Absent: all. This is how a segment of a network runs by itself.
    */
   readonly members?: Uint8Array;
+  /**
+   * Each replica of an ordered operator serves a sequence of its own: inference i has replica i mod R. Absent: ordered
+   * operators take one replica.
+   */
+  readonly acrossSamples?: boolean;
+  /** Inferences in flight: inference i enters when inference i - streams has ended. Absent: any number. */
+  readonly streams?: number;
 }
 
 /** What one simulation found. All times in ticks; arrays that are not `ends` by graph node. */
@@ -34,7 +43,10 @@ export interface Run {
   readonly latency: number;
   /** End of the last one of the batch. */
   readonly makespan: number;
-  /** Time between two inferences in steady state with unlimited buffers: the largest `steps * interval`. */
+  /**
+   * Time between two inferences in steady state with unlimited buffers: the largest `steps * interval`, or the share of a
+   * stream in the latency.
+   */
   readonly interval: number;
   /** The same with the buffers that there are; equal to `interval` where they are unlimited. */
   readonly steadyInterval: number;
@@ -90,7 +102,8 @@ export interface Timeline {
   readonly duration: Float64Array;
   /**
    * Rounds of the operator's replicas: step m does positions m R .. (m + 1) R - 1, so there are ceil(positions / R) in an
-   * inference. A round takes the operator's pace in step intervals: one, more with dense packing.
+   * inference. A round takes the operator's pace in step intervals: one, more with dense packing. Where replicas of an
+   * ordered operator serve a sequence each, a step is one position, and slices of different inferences overlap.
    */
   readonly firstStep: Uint32Array;
   readonly steps: Uint32Array;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Shape, Window } from '../workload/graph-types';
 import { windowPlaces } from '../workload/window';
-import { firstTouched, isPointwise, lastTouched, nothing, windowTables, type Sliding } from './windows';
+import { firstTouched, lastTouched, nothing, windowTables, type Sliding } from './windows';
 
 const sliding = fc.record({
   length: fc.integer({ min: 1, max: 12 }),
@@ -58,14 +58,5 @@ describe('windows', () => {
     expect(tables.row.length).toBe(28);
     expect(tables.row[27] / 56).toBe(55);
     expect(tables.full.length).toBe(29);
-  });
-
-  test('only an unpadded 1 x 1 window that moves one by one is pointwise', () => {
-    const window: Window = { kernel: [1, 1], stride: [1, 1], pad: [0, 0, 0, 0], dilation: [2, 2], upsample: [1, 1] };
-    expect(isPointwise(window)).toBe(true);
-    expect(isPointwise({ ...window, stride: [1, 2] })).toBe(false);
-    expect(isPointwise({ ...window, pad: [0, 0, 0, 1] })).toBe(false);
-    expect(isPointwise({ ...window, kernel: [3, 1] })).toBe(false);
-    expect(isPointwise({ ...window, upsample: [2, 1] })).toBe(false);
   });
 });

@@ -98,12 +98,6 @@ export function windowTables(window: Window, input: Shape, output: Shape): Windo
   return { row, column, full, lowRow, lowColumn, lowFrom };
 }
 
-/** A 1x1 window that moves one by one: position q touches position q. */
-export function isPointwise(window: Window): boolean {
-  const sides = [...window.kernel, ...window.stride, ...window.upsample];
-  return sides.every((side) => side === 1) && window.pad.every((side) => side === 0);
-}
-
 function slidingOf(window: Window, direction: 0 | 1, length: number): Sliding {
   return {
     length,

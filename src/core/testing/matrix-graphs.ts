@@ -23,6 +23,8 @@ export function graphOf(sketches: readonly NodeSketch[]): Graph {
     macsInCrossbars: sum(inCrossbars, ({ macs }) => macs),
     crossbarWeights: sum(inCrossbars, ({ parameters }) => parameters),
     crossbarNodes: inCrossbars.map(({ index }) => index),
+    loops: [],
+    isDecode: false,
   };
 }
 

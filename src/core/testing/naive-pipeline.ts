@@ -2,7 +2,7 @@
  * A pipeline simulated tick by tick and position by position: slow, obvious, and without anything of `pipeline/` but its
  * types. Every window element is enumerated; nothing is assumed to be monotone.
  */
-import type { Graph, GraphNode } from '../workload/graph-types';
+import type { FeedbackLoop, Graph, GraphNode } from '../workload/graph-types';
 import type { RunOptions, StageTiming } from '../pipeline/types';
 
 export interface NaiveRun {
@@ -79,12 +79,18 @@ interface Reader {
 interface Unit {
   readonly node: GraphNode;
   readonly width: number;
+  /** Sequences that it serves at once. */
+  readonly copies: number;
+  /** The operator whose position before must be there, if it closes a loop. */
+  readonly feedback: number | undefined;
   readonly interval: number;
   readonly latency: number;
   readonly readers: readonly Reader[];
   /** Results by position, all inferences one after the other: when they are there. */
   readonly delivered: number[];
   readonly starts: number[];
+  /** Steps that have started, by inference. */
+  readonly done: number[];
 }
 
 /** @returns the run, or `stuck` when finite buffers stop it */
@@ -95,42 +101,79 @@ export function naiveRun(
   options: RunOptions,
 ): NaiveRun | 'stuck' {
   const units = unitsOf(graph, replicas, timing, options);
-  const bound = Math.max(0, ...[...units.values()].map((unit) => stepsOf(unit) * unit.interval));
-  const pace = options.admission === 'paced' ? bound : 0;
+  const pace = options.admission === 'paced' ? paceOf(graph, units, replicas, timing, options) : 0;
+  const moments = new Set(Array.from({ length: options.batch }, (_, inference) => inference * pace));
   const isDone = (): boolean =>
-    [...units.values()].every((unit) => unit.starts.length === options.batch * stepsOf(unit));
-  for (let now = 0; !isDone();) {
+    [...units.values()].every((unit) => unit.done.every((steps) => steps === stepsOf(unit)));
+  for (let now = 0; ;) {
     let moved = true;
     while (moved) {
       moved = false;
-      for (const unit of units.values()) moved = tryStep(unit, units, now, pace, options) || moved;
+      for (const unit of units.values()) {
+        for (let inference = 0; inference < options.batch; inference++) {
+          if (now < inference * pace || !tryStep(unit, units, inference, now, options)) continue;
+          moments.add(now + unit.latency).add(now + unit.interval);
+          moved = true;
+        }
+      }
     }
-    const times = [...units.values()].flatMap((unit) => eventsAfter(unit, now, pace, options.batch));
-    if (times.length === 0) return isDone() ? resultOf(graph, units, options.batch, pace) : 'stuck';
-    now = Math.min(...times);
+    if (isDone()) return resultOf(graph, units, options.batch, pace);
+    for (const moment of moments) if (moment <= now) moments.delete(moment);
+    if (moments.size === 0) return 'stuck';
+    now = Math.min(...moments);
   }
-  return resultOf(graph, units, options.batch, pace);
 }
 
-/** The next moments at which something may become possible. */
-function eventsAfter(unit: Unit, now: number, pace: number, batch: number): number[] {
-  const admissions = Array.from({ length: batch }, (_, inference) => inference * pace);
-  const free = unit.starts.length > 0 ? [unit.starts[unit.starts.length - 1] + unit.interval] : [];
-  const underWay = unit.delivered.slice(unit.delivered.findLastIndex((time) => time <= now) + 1);
-  return [...underWay, ...free, ...admissions].filter((time) => time > now);
+/** The interval: the slowest operator or loop, or the share of a stream in the time of one inference by itself. */
+function paceOf(
+  graph: Graph,
+  units: Map<number, Unit>,
+  replicas: Int32Array,
+  timing: StageTiming,
+  options: RunOptions,
+): number {
+  const times = [...units.values()].map((unit) => Math.ceil(stepsOf(unit) / unit.copies) * unit.interval);
+  for (const loop of graph.loops) {
+    const { node, feedback } = units.get(loop.recurrent) ?? {};
+    if (node && feedback !== undefined) times.push(node.positions * longestRound(graph, timing, loop));
+  }
+  const bound = Math.max(0, ...times);
+  if (options.streams === undefined) return bound;
+  const alone = naiveRun(graph, replicas, timing, { ...options, batch: 1, admission: 'burst' });
+  return alone === 'stuck' ? bound : Math.max(bound, alone.ends[0] / options.streams);
+}
+
+/** Longest way from an operator with feedback to one that is waited for, by following every way inside the loop. */
+function longestRound(graph: Graph, timing: StageTiming, loop: FeedbackLoop): number {
+  const isInside = (node: number): boolean => loop.members.includes(node);
+  const met = graph.loops.filter(({ recurrent }) => isInside(recurrent));
+  const longestFrom = (node: GraphNode): number => {
+    const own = node.matrix === undefined ? timing.vector[node.index] : timing.latency[node.index];
+    const readers = graph.nodes.filter(({ index, inputs }) => isInside(index) && inputs.includes(node.index));
+    const ends = met.some(({ feedback }) => feedback === node.index);
+    return own + Math.max(ends ? 0 : -Infinity, ...readers.map(longestFrom));
+  };
+  return Math.max(...met.map(({ recurrent }) => longestFrom(graph.nodes[recurrent])));
 }
 
 function stepsOf(unit: Unit): number {
   return Math.ceil(unit.node.positions / unit.width);
 }
 
-function tryStep(unit: Unit, units: Map<number, Unit>, now: number, pace: number, options: RunOptions): boolean {
+/** Starts the next step of an inference if it can start now. */
+function tryStep(unit: Unit, units: Map<number, Unit>, inference: number, now: number, options: RunOptions): boolean {
   const steps = stepsOf(unit);
-  const step = unit.starts.length % steps;
-  const inference = Math.floor(unit.starts.length / steps);
-  if (inference >= options.batch || now < inference * pace) return false;
-  const before = unit.starts[unit.starts.length - 1] as number | undefined;
+  const step = unit.done[inference];
+  if (step === steps) return false;
+  if (options.streams !== undefined && !hasEnded(units, inference - options.streams, now)) return false;
+  if (step === 0 && inference >= unit.copies && unit.done[inference - unit.copies] < steps) return false;
+  const global = inference * steps + step;
+  const before = unit.starts[step > 0 ? global - 1 : global - 1 - (unit.copies - 1) * steps] as number | undefined;
   if (before !== undefined && now < before + unit.interval) return false;
+  if (unit.feedback !== undefined && global > 0) {
+    const said = unitAt(units, unit.feedback).delivered[global - 1] as number | undefined;
+    if (said === undefined || said > now) return false;
+  }
   const first = step * unit.width;
   const end = Math.min(first + unit.width, unit.node.positions);
   for (const { producer, used } of unit.readers) {
@@ -144,9 +187,18 @@ function tryStep(unit: Unit, units: Map<number, Unit>, now: number, pace: number
   }
   const written = inference * unit.node.positions + end - 1;
   if (!hasRoom(unit, units, written, options)) return false;
-  unit.starts.push(now);
-  for (let q = first; q < end; q++) unit.delivered.push(now + unit.latency);
+  unit.done[inference]++;
+  unit.starts[global] = now;
+  for (let q = first; q < end; q++) unit.delivered[inference * unit.node.positions + q] = now + unit.latency;
   return true;
+}
+
+/** Whether all results of an inference are there. */
+function hasEnded(units: Map<number, Unit>, inference: number, now: number): boolean {
+  return [...units.values()].every((unit) => {
+    const last = unit.delivered[(inference + 1) * unit.node.positions - 1] as number | undefined;
+    return inference < 0 || (last !== undefined && last <= now);
+  });
 }
 
 /** No reader that has still to start uses a position that `written` would overwrite. */
@@ -186,14 +238,19 @@ function unitsOf(graph: Graph, replicas: Int32Array, timing: StageTiming, option
       const used = Array.from({ length: node.positions }, (_, q) => elementsUsed(graph, node, place, q));
       return [{ producer, used }];
     });
+    const loop = timing.closesLoops === true && graph.loops.find(({ recurrent }) => recurrent === node.index);
+    const isCut = loop && loop.members.some((member) => graph.nodes[member].matrix && options.members?.[member] === 0);
     units.set(node.index, {
       node,
-      width: isCrossbar ? replicas[node.index] : 1,
+      width: isCrossbar && !node.ordered ? replicas[node.index] : 1,
+      copies: node.ordered ? replicas[node.index] : 1,
+      feedback: loop && !isCut ? stands(loop.feedback) : undefined,
       interval: isCrossbar ? timing.interval[node.index] : timing.vector[node.index],
       latency: isCrossbar ? timing.latency[node.index] : timing.vector[node.index],
       readers,
       delivered: [],
       starts: [],
+      done: new Array<number>(options.batch).fill(0),
     });
   }
   return units;

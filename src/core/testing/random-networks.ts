@@ -8,7 +8,10 @@ import type { StageTiming } from '../pipeline/types';
 /** Numbers from which one operator is made: what they mean depends on its kind. */
 const seeds = fc.array(fc.nat(1000), { minLength: 12, maxLength: 12 });
 
-/** A graph of up to `most` operators after its inputs; maps are at most 9 x 9, every map has two channels or few more. */
+/**
+ * A graph of up to `most` operators after its inputs, with feedback behind them in most cases; maps are at most 9 x 9,
+ * every map has two channels or few more.
+ */
 export function randomGraph(most: number): fc.Arbitrary<Graph> {
   return fc
     .record({
@@ -24,15 +27,39 @@ export function randomGraph(most: number): fc.Arbitrary<Graph> {
         const operator = operatorFrom(numbers, graph);
         graph = graphOf([...graph.network.operators, operator]) ?? graph;
       }
-      return graph;
+      return withFeedback(graph, operators[0][11]);
     });
 }
 
-/** Replicas by node: any number that is allowed, up to 12, so that the last step is often narrower. */
-export function randomReplicas(graph: Graph): fc.Arbitrary<Int32Array> {
+/** With a decoder of one or two recurrent operators behind it that reads its own words; two graphs of three have one. */
+function withFeedback(graph: Graph, seed: number): Graph {
+  if (seed % 3 === 0) return graph;
+  const from = graph.nodes[graph.nodes.length - 1].name;
+  const [first, second] = [['join', 'tanh', 'words', 'words'][seed % 4], seed % 2 === 0 ? { feedback: 'words' } : {}];
+  const decoder: Operator[] = [
+    { name: 'rnn1', inputs: [from], kind: 'recurrent', cell: 'rnn', hidden: 2, feedback: first },
+    { name: 'own', inputs: ['rnn1'], kind: 'linear', outFeatures: 2 },
+    { name: 'tanh', inputs: ['own'], kind: 'activation', function: 'tanh' },
+    { name: 'beside', inputs: ['rnn1'], kind: 'globalPool' },
+    { name: 'join', inputs: ['tanh', from], kind: 'concat', axis: 'channels' },
+    { name: 'rnn2', inputs: ['join'], kind: 'recurrent', cell: 'rnn', hidden: 2, ...second },
+    { name: 'words', inputs: ['rnn2'], kind: 'linear', outFeatures: 2 },
+    { name: 'after', inputs: ['words', 'beside'], kind: 'elementwise', op: 'add' },
+  ];
+  return graphOf([...graph.network.operators, ...decoder]) ?? graph;
+}
+
+/**
+ * Replicas by node: any number that is allowed, up to 12, so that the last step is often narrower; 1 in loops.
+ *
+ * @param acrossSamples ordered operators may have more than one
+ */
+export function randomReplicas(graph: Graph, acrossSamples = false): fc.Arbitrary<Int32Array> {
+  const isSingle = ({ index, ordered }: GraphNode): boolean =>
+    (ordered && !acrossSamples) || graph.loops.some(({ members }) => members.includes(index));
   return fc
     .array(fc.integer({ min: 1, max: 12 }), { minLength: graph.nodes.length, maxLength: graph.nodes.length })
-    .map((numbers) => Int32Array.from(graph.nodes, (node) => (node.ordered ? 1 : Math.min(numbers[node.index], node.positions)))); // prettier-ignore
+    .map((numbers) => Int32Array.from(graph.nodes, (node) => (isSingle(node) ? 1 : Math.min(numbers[node.index], node.positions)))); // prettier-ignore
 }
 
 /** Faithful timing, or small integers for everything. */
@@ -47,6 +74,7 @@ export function randomTiming(graph: Graph): fc.Arbitrary<StageTiming> {
         interval: latency.map((ticks, node) => (graph.nodes[node].ordered ? ticks : 1 + interval[node])),
         latency,
         vector: Float64Array.from(vector, (ticks) => Math.max(0, ticks - 2)),
+        closesLoops: true,
       };
     }),
   );

@@ -209,4 +209,73 @@ describe('every fault has its problem', () => {
     expect(problem).toMatchObject({ code, path });
     expect(problem.text).toMatch(text);
   });
+
+  const sequence = image(4, 9, 1);
+  const lstm = { name: 'lstm', kind: 'recurrent', inputs: ['image'], cell: 'lstm', hidden: 4 } as const;
+  const reads = (name: string, input: string) =>
+    ({ name, kind: 'linear', inputs: [input], outFeatures: 4 }) as const satisfies Operator;
+
+  test.each<[string, Operator[], string, RegExp]>([
+    ['to nothing', [sequence, { ...lstm, feedback: 'word' }], 'feedback', /lstm: its feedback word is not an operator/],
+    ['to itself', [sequence, { ...lstm, feedback: 'lstm' }], 'feedback', /lstm is not downstream/],
+    [
+      'to an operator beside it',
+      [sequence, { ...lstm, feedback: 'word' }, reads('word', 'image')],
+      'feedback',
+      /lstm: its feedback word is not downstream/,
+    ],
+    [
+      'of a hoisted operator',
+      [sequence, { ...lstm, inputPart: 'hoisted', feedback: 'word' }, reads('word', 'lstm')],
+      'inputPart',
+      /lstm: it cannot be hoisted with feedback/,
+    ],
+    [
+      'over a hoisted operator',
+      [
+        sequence,
+        { ...lstm, feedback: 'word' },
+        { ...lstm, name: 'next', inputs: ['lstm'], inputPart: 'hoisted' },
+        reads('word', 'next'),
+      ],
+      'feedback',
+      /passes next, which is hoisted/,
+    ],
+    [
+      'over other positions',
+      [
+        sequence,
+        { ...lstm, feedback: 'word' },
+        { name: 'last', kind: 'slice', inputs: ['lstm'], take: 'last' },
+        reads('word', 'last'),
+      ],
+      'feedback',
+      /passes last, which has 1 positions, not 9/,
+    ],
+    [
+      'over neighbours',
+      [
+        sequence,
+        { ...lstm, feedback: 'word' },
+        { name: 'word', kind: 'conv', inputs: ['lstm'], outChannels: 4, kernel: [3, 1], pad: [1, 0] },
+      ],
+      'feedback',
+      /passes word, which looks at neighbouring positions/,
+    ],
+    [
+      'over attention to all positions',
+      [
+        sequence,
+        { ...lstm, feedback: 'word' },
+        { name: 'scores', kind: 'matmul', inputs: ['image', 'lstm'], role: 'scores', width: 4 },
+        reads('word', 'scores'),
+      ],
+      'feedback',
+      /passes scores, which looks at all positions; it would have to be causal/,
+    ],
+  ])('feedback %s', (_, operators, attribute, text) => {
+    const problem = problemOf(operators);
+    expect(problem).toMatchObject({ code: 'invalid-feedback', path: `operators[1].${attribute}` });
+    expect(problem.text).toMatch(text);
+  });
 });

@@ -54,6 +54,18 @@ export interface GraphNode {
   readonly vectorOps: number;
 }
 
+/** What a recurrent operator with feedback closes: position t of it needs position t - 1 of a later operator. */
+export interface FeedbackLoop {
+  /** Node of the recurrent operator, and of the later one. */
+  readonly recurrent: number;
+  readonly feedback: number;
+  /**
+   * All nodes between them, both included, in graph order; they have the same positions. Loops that meet have the same
+   * members.
+   */
+  readonly members: readonly number[];
+}
+
 export interface Graph {
   readonly network: Network;
   readonly nodes: readonly GraphNode[];
@@ -63,4 +75,10 @@ export interface Graph {
   readonly crossbarWeights: number;
   /** Indices of the nodes with a matrix, in graph order. */
   readonly crossbarNodes: readonly number[];
+  readonly loops: readonly FeedbackLoop[];
+  /**
+   * One inference is one token, which looks at those of earlier inferences: the next token of a sequence can only begin
+   * when this one is done.
+   */
+  readonly isDecode: boolean;
 }

@@ -6,7 +6,8 @@ import type { Problem, Result } from '../basis/result';
 import { below, failure, success } from '../basis/result';
 import type { Counts } from './counts';
 import { countsOf, hiddenPartCounts, inputPartCounts, weightsOf } from './counts';
-import type { Graph, GraphNode, Shape } from './graph-types';
+import { closingOf, loopOf, type Closing } from './feedback';
+import type { FeedbackLoop, Graph, GraphNode, Shape } from './graph-types';
 import type { Network, Operator, OperatorOf } from './operator';
 import type { Wiring } from './order';
 import { inputPartName, topologicalOrder, wire } from './order';
@@ -99,11 +100,46 @@ function tieProblem(operators: readonly Operator[], { placeOf }: Wiring, last: r
   return undefined;
 }
 
+/** The loops of all operators with feedback, by document order. */
+function loopsOf(
+  operators: readonly Operator[],
+  { placeOf }: Wiring,
+  nodes: readonly GraphNode[],
+  last: readonly GraphNode[],
+): Result<FeedbackLoop[]> {
+  const closings: (Closing & { readonly place: number; readonly operator: OperatorOf<'recurrent'> })[] = [];
+  for (const [place, operator] of operators.entries()) {
+    if (operator.kind !== 'recurrent' || operator.feedback === undefined) continue;
+    const target = placeOf.get(operator.feedback);
+    const feedback = target === undefined ? undefined : last[target].index;
+    const closing = closingOf(nodes, operator, last[place].index, feedback);
+    if (!closing.ok) return inOperator(place, operator, closing.problem);
+    closings.push({ ...closing.value, place, operator });
+  }
+  const loops: FeedbackLoop[] = [];
+  for (const { place, operator, recurrent, feedback } of closings) {
+    const loop = loopOf(nodes, operator, { recurrent, feedback }, closings);
+    if (!loop.ok) return inOperator(place, operator, loop.problem);
+    loops.push(loop.value);
+  }
+  return success(loops);
+}
+
+/**
+ * A matmul that is given a length beyond its operand's own looks at tokens that earlier inferences left behind; so does
+ * one over a single token, whatever the length.
+ */
+function looksBack({ operator, inputs }: GraphNode, nodes: readonly GraphNode[]): boolean {
+  if (operator.kind !== 'matmul' || operator.role === 'generic' || operator.contextLength === undefined) return false;
+  const { positions } = nodes[inputs[1]];
+  return positions === 1 || operator.contextLength > positions;
+}
+
 function sum(nodes: readonly GraphNode[], amount: (node: GraphNode) => number): number {
   return nodes.reduce((total, node) => total + amount(node), 0);
 }
 
-function totals(network: Network, nodes: readonly GraphNode[]): Graph {
+function totals(network: Network, nodes: readonly GraphNode[], loops: readonly FeedbackLoop[]): Graph {
   const inCrossbars = nodes.filter(({ matrix }) => matrix !== undefined);
   return {
     network,
@@ -113,6 +149,8 @@ function totals(network: Network, nodes: readonly GraphNode[]): Graph {
     macsInCrossbars: sum(inCrossbars, ({ macs }) => macs),
     crossbarWeights: sum(inCrossbars, ({ matrix }) => (matrix ? weightsOf(matrix) : 0)),
     crossbarNodes: inCrossbars.map(({ index }) => index),
+    loops,
+    isDecode: nodes.some((node) => looksBack(node, nodes)),
   };
 }
 
@@ -121,7 +159,7 @@ function totals(network: Network, nodes: readonly GraphNode[]): Graph {
  *
  * Attributes are taken to be in range, as `parseNetwork` leaves them. Operators need not be sorted; nodes are.
  * @returns the graph, or the first problem with path (`operators[3].groups`) and the operator's name: `duplicate-name`,
- *   `unknown-input`, `cycle`, `invalid-tie`, or one of `inferShape`
+ *   `unknown-input`, `cycle`, `invalid-tie`, `invalid-feedback`, or one of `inferShape`
  */
 export function inferGraph(network: Network): Result<Graph> {
   const { operators } = network;
@@ -140,5 +178,7 @@ export function inferGraph(network: Network): Result<Graph> {
     nodes.push(...nodesOf(nodes.length, operator, producers, shape.value));
     lastNode[place] = nodes[nodes.length - 1];
   }
-  return tieProblem(operators, wiring.value, lastNode) ?? success(totals(network, nodes));
+  const loops = loopsOf(operators, wiring.value, nodes, lastNode);
+  if (!loops.ok) return loops;
+  return tieProblem(operators, wiring.value, lastNode) ?? success(totals(network, nodes, loops.value));
 }

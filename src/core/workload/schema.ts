@@ -65,6 +65,8 @@ const recurrent = z.strictObject({
   cell: z.enum(['rnn', 'lstm', 'gru']),
   hidden: positive,
   inputPart: z.exactOptional(z.enum(['fused', 'hoisted'])),
+  /** A later operator whose result for position t - 1 position t needs as well: a decoder that reads its own words. */
+  feedback: z.exactOptional(name),
 });
 
 const embedding = z.strictObject({

@@ -4,7 +4,7 @@ import { countPlaces } from '../testing/window-oracle';
 import { randomChain } from '../testing/random-chain';
 import { inferGraph } from './graph';
 import type { Window } from './graph-types';
-import { windowOf, windowPlaces } from './window';
+import { isPointwiseWindow, windowOf, windowPlaces } from './window';
 
 const spanOf = ({ kernel, stride, pad, dilation, upsample }: Window, axis: 0 | 1) => ({
   kernel: kernel[axis],
@@ -77,4 +77,13 @@ test('shapes of random chains are those of windows laid down one by one', () => 
     { numRuns: 2000 },
   );
   expect(Math.min(accepted, refused)).toBeGreaterThan(100);
+});
+
+test('only an unpadded 1 x 1 window that moves one by one is pointwise', () => {
+  const window: Window = { kernel: [1, 1], stride: [1, 1], pad: [0, 0, 0, 0], dilation: [2, 2], upsample: [1, 1] };
+  expect(isPointwiseWindow(window)).toBe(true);
+  expect(isPointwiseWindow({ ...window, stride: [1, 2] })).toBe(false);
+  expect(isPointwiseWindow({ ...window, pad: [0, 0, 0, 1] })).toBe(false);
+  expect(isPointwiseWindow({ ...window, kernel: [3, 1] })).toBe(false);
+  expect(isPointwiseWindow({ ...window, upsample: [2, 1] })).toBe(false);
 });

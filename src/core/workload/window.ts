@@ -25,6 +25,12 @@ export function windowOf(operator: ConvOperator | PoolOperator): Window {
   };
 }
 
+/** A 1x1 window that moves one by one: position q touches position q. */
+export function isPointwiseWindow(window: Window): boolean {
+  const sides = [...window.kernel, ...window.stride, ...window.upsample];
+  return sides.every((side) => side === 1) && window.pad.every((side) => side === 0);
+}
+
 /** The window along one axis of a map. */
 interface Span {
   readonly kernel: number;

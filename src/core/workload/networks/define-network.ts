@@ -55,12 +55,36 @@ export function defineNetwork<Table extends OptionTable>(definition: Definition<
   };
 }
 
+/** An option that is a whole number, by what it counts: title, least and largest value. */
+const counted = {
+  inputSize: ['Input size', 32, 1024],
+  classes: ['Classes', 1, 100_000],
+  sequence: ['Sequence length', 1, 4096],
+  steps: ['Steps', 1, 512],
+  frames: ['Frames', 1, 512],
+  vocabulary: ['Vocabulary', 2, 300_000],
+  contextLength: ['Context length', 1, 32_768],
+  embedding: ['Embedding width', 1, 65_536],
+  hidden: ['Hidden units', 1, 65_536],
+  layers: ['Layers', 1, 64],
+} as const;
+
+type Counted = keyof typeof counted;
+
+/** The options of these names, with the defaults given. */
+export function integerOptions<Name extends Counted>(
+  defaults: Readonly<Record<Name, number>>,
+): Readonly<Record<Name, IntegerOption>> {
+  const options = Object.entries<number>(defaults).map(([name, value]) => {
+    const [title, minimum, maximum] = counted[name as Name];
+    return [name, { kind: 'integer', title, minimum, maximum, default: value }] as const;
+  });
+  return Object.fromEntries(options) as unknown as Readonly<Record<Name, IntegerOption>>;
+}
+
 /** The options that every network for images has. */
 export function imageOptions(inputSize: number, classes: number) {
-  return {
-    inputSize: { kind: 'integer', title: 'Input size', minimum: 32, maximum: 1024, default: inputSize },
-    classes: { kind: 'integer', title: 'Classes', minimum: 1, maximum: 100_000, default: classes },
-  } as const satisfies OptionTable;
+  return integerOptions({ inputSize, classes });
 }
 
 function valueSchema(option: NetworkOption) {

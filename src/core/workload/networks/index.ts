@@ -4,12 +4,17 @@ import type { Result } from '../../basis/result';
 import { failure, success } from '../../basis/result';
 import type { Network } from '../operator';
 import { alexnet, alexnetGrouped } from './alexnet';
+import { bertBase } from './bert';
+import { captionResnet18, captionResnet50, captionVgg16 } from './caption';
+import { clipResnet50, clipVitB32 } from './clip';
 import type { NetworkBuilder, NetworkOptions } from './define-network';
 import { optionsSchema } from './define-network';
 import { densenet121 } from './densenet';
 import { efficientnetB0 } from './efficientnet';
 import { googlenet } from './googlenet';
+import { gpt2SmallDecode } from './gpt2';
 import { inceptionV3 } from './inception-v3';
+import { lstmLm } from './lstm-lm';
 import { mnasnet } from './mnasnet';
 import { mobilenetV1 } from './mobilenet-v1';
 import { mobilenetV2 } from './mobilenet-v2';
@@ -17,6 +22,9 @@ import { mobilenetV3Large } from './mobilenet-v3';
 import { resnet101, resnet18, resnet18Cifar, resnet34, resnet50 } from './resnet';
 import { squeezenet } from './squeezenet';
 import { vgg11, vgg13, vgg16, vgg19, vgg8Cifar } from './vgg';
+import { videoS2vt } from './video-s2vt';
+import { vitB16 } from './vision-transformer';
+import { vqa } from './vqa';
 
 export type { NetworkBuilder, NetworkOptions } from './define-network';
 
@@ -42,6 +50,17 @@ export const networks: readonly NetworkBuilder[] = [
   densenet121,
   vgg8Cifar,
   resnet18Cifar,
+  lstmLm,
+  bertBase,
+  vitB16,
+  gpt2SmallDecode,
+  captionVgg16,
+  captionResnet18,
+  captionResnet50,
+  videoS2vt,
+  vqa,
+  clipVitB32,
+  clipResnet50,
 ];
 
 /** The built-in network of an id, or `unknown-network` with the known ids. */

@@ -17,14 +17,14 @@ export interface FeatureMap {
   readonly width: number;
 }
 
-type Attributes<Kind extends OperatorKind> = Omit<OperatorOf<Kind>, 'name' | 'kind' | 'inputs'>;
+export type Attributes<Kind extends OperatorKind> = Omit<OperatorOf<Kind>, 'name' | 'kind' | 'inputs'>;
 
 export type ActivationFunction = OperatorOf<'activation'>['function'];
 
-/** A square colour image. */
-export function image(layers: Layers, size: number): FeatureMap {
+/** A square colour image, or a clip of `frames` of them: operators then work frame by frame. */
+export function image(layers: Layers, size: number, frames = 1): FeatureMap {
   const map = { name: 'image', channels: 3, height: size, width: size };
-  layers.push({ kind: 'input', ...map });
+  layers.push({ kind: 'input', ...map, ...(frames > 1 && { frames }) });
   return map;
 }
 
@@ -67,8 +67,14 @@ export function flatten(layers: Layers, name: string, from: FeatureMap): Feature
   return { name, channels: from.channels * from.height * from.width, height: 1, width: 1 };
 }
 
-export function linear(layers: Layers, name: string, from: FeatureMap, outFeatures: number): FeatureMap {
-  layers.push({ name, kind: 'linear', inputs: [from.name], outFeatures });
+export function linear(
+  layers: Layers,
+  name: string,
+  from: FeatureMap,
+  outFeatures: number,
+  attributes: Omit<Attributes<'linear'>, 'outFeatures'> = {},
+): FeatureMap {
+  layers.push({ name, kind: 'linear', inputs: [from.name], outFeatures, ...attributes });
   return { ...from, name, channels: outFeatures };
 }
 

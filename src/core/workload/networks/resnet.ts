@@ -35,8 +35,8 @@ const bottleneck: Block = (layers, name, from, width, stride) => {
   return activation(layers, `${name}.relu`, sum, 'relu');
 };
 
-/** Four stages, each but the first at half the size, then the head. */
-function body(layers: Layers, from: FeatureMap, block: Block, depths: Depths, classes: number): void {
+/** Four stages, each but the first at half the size, then the mean of the map. */
+function body(layers: Layers, from: FeatureMap, block: Block, depths: Depths): FeatureMap {
   let map = from;
   for (const [stage, depth] of depths.entries()) {
     for (let unit = 0; unit < depth; unit++) {
@@ -44,7 +44,27 @@ function body(layers: Layers, from: FeatureMap, block: Block, depths: Depths, cl
       map = block(layers, `layer${stage + 1}.${unit}`, map, 64 * 2 ** stage, stride);
     }
   }
-  linear(layers, 'fc', globalPool(layers, 'avgpool', map), classes);
+  return globalPool(layers, 'avgpool', map);
+}
+
+/** Everything up to the global pool. */
+function trunk(layers: Layers, from: FeatureMap, block: Block, depths: Depths): FeatureMap {
+  const stem = { outChannels: 64, kernel: 7, stride: 2, pad: 3, batchNorm: true };
+  const map = activatedConv(layers, 'conv1', from, stem);
+  return body(layers, pool(layers, 'maxpool', map, { type: 'max', kernel: 3, stride: 2, pad: 1 }), block, depths);
+}
+
+const depths18: Depths = [2, 2, 2, 2];
+const depths50: Depths = [3, 4, 6, 3];
+
+/** ResNet-18 as the image part of a larger network: 512 features. */
+export function resnet18Trunk(layers: Layers, from: FeatureMap): FeatureMap {
+  return trunk(layers, from, basicBlock, depths18);
+}
+
+/** ResNet-50 as the image part of a larger network: 2048 features. */
+export function resnet50Trunk(layers: Layers, from: FeatureMap): FeatureMap {
+  return trunk(layers, from, bottleneck, depths50);
 }
 
 function resnet(depth: number, block: Block, depths: Depths) {
@@ -55,18 +75,15 @@ function resnet(depth: number, block: Block, depths: Depths) {
     options: imageOptions(224, 1000),
     operators: ({ inputSize, classes }) => {
       const layers: Layers = [];
-      const stem = { outChannels: 64, kernel: 7, stride: 2, pad: 3, batchNorm: true };
-      const map = activatedConv(layers, 'conv1', image(layers, inputSize), stem);
-      const pooled = pool(layers, 'maxpool', map, { type: 'max', kernel: 3, stride: 2, pad: 1 });
-      body(layers, pooled, block, depths, classes);
+      linear(layers, 'fc', trunk(layers, image(layers, inputSize), block, depths), classes);
       return layers;
     },
   });
 }
 
-export const resnet18 = resnet(18, basicBlock, [2, 2, 2, 2]);
+export const resnet18 = resnet(18, basicBlock, depths18);
 export const resnet34 = resnet(34, basicBlock, [3, 4, 6, 3]);
-export const resnet50 = resnet(50, bottleneck, [3, 4, 6, 3]);
+export const resnet50 = resnet(50, bottleneck, depths50);
 export const resnet101 = resnet(101, bottleneck, [3, 4, 23, 3]);
 
 export const resnet18Cifar = defineNetwork({
@@ -78,7 +95,7 @@ export const resnet18Cifar = defineNetwork({
     const layers: Layers = [];
     const stem = { outChannels: 64, kernel: 3, pad: 1, batchNorm: true };
     const map = activatedConv(layers, 'conv1', image(layers, inputSize), stem);
-    body(layers, map, basicBlock, [2, 2, 2, 2], classes);
+    linear(layers, 'fc', body(layers, map, basicBlock, depths18), classes);
     return layers;
   },
 });

@@ -17,8 +17,26 @@ function features(layers: Layers, from: FeatureMap, stages: readonly Stage[]): F
   return map;
 }
 
-function vgg(depth: number, depths: readonly [number, number, number, number, number]) {
-  const channels = [64, 128, 256, 512, 512];
+type Depths = readonly [number, number, number, number, number];
+
+const channels = [64, 128, 256, 512, 512];
+
+/** Everything up to the second fully connected layer: 4096 features of an image, or of each frame. */
+function trunk(layers: Layers, from: FeatureMap, depths: Depths): FeatureMap {
+  const stages = depths.map((units, place): Stage => [channels[place], units]);
+  const map = features(layers, from, stages);
+  const flat = flatten(layers, 'flatten', adaptivePool(layers, 'avgpool', map, 7));
+  return activatedLinear(layers, 'fc7', activatedLinear(layers, 'fc6', flat, 4096), 4096);
+}
+
+const depths16: Depths = [2, 2, 3, 3, 3];
+
+/** VGG-16 as the image part of a larger network. */
+export function vgg16Trunk(layers: Layers, from: FeatureMap): FeatureMap {
+  return trunk(layers, from, depths16);
+}
+
+function vgg(depth: number, depths: Depths) {
   return defineNetwork({
     id: `vgg${depth}`,
     title: `VGG-${depth}`,
@@ -26,11 +44,7 @@ function vgg(depth: number, depths: readonly [number, number, number, number, nu
     options: imageOptions(224, 1000),
     operators: ({ inputSize, classes }) => {
       const layers: Layers = [];
-      const stages = depths.map((units, place): Stage => [channels[place], units]);
-      const map = features(layers, image(layers, inputSize), stages);
-      const flat = flatten(layers, 'flatten', adaptivePool(layers, 'avgpool', map, 7));
-      const hidden = activatedLinear(layers, 'fc7', activatedLinear(layers, 'fc6', flat, 4096), 4096);
-      linear(layers, 'fc8', hidden, classes);
+      linear(layers, 'fc8', trunk(layers, image(layers, inputSize), depths), classes);
       return layers;
     },
   });
@@ -38,7 +52,7 @@ function vgg(depth: number, depths: readonly [number, number, number, number, nu
 
 export const vgg11 = vgg(11, [1, 1, 2, 2, 2]);
 export const vgg13 = vgg(13, [2, 2, 2, 2, 2]);
-export const vgg16 = vgg(16, [2, 2, 3, 3, 3]);
+export const vgg16 = vgg(16, depths16);
 export const vgg19 = vgg(19, [2, 2, 4, 4, 4]);
 
 const cifarStages: readonly Stage[] = [

@@ -6,7 +6,7 @@ import { graphOf } from '../testing/network-tables';
 import { graphFrom, randomGraph, randomReplicas, randomTiming, unitTiming } from '../testing/random-networks';
 import { dataflowOf } from './dataflow';
 import { simulate } from './recurrence';
-import type { RunOptions } from './types';
+import type { RunOptions, StageTiming } from './types';
 
 const cases = randomGraph(10).chain((graph) =>
   fc.record({
@@ -47,7 +47,7 @@ describe('finite buffers', () => {
           expect(result.ok && result.value.steadyInterval).toBe((naive.ends[7] - naive.ends[3]) / 4);
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -137,5 +137,80 @@ describe('finite buffers', () => {
     const unlimited = simulate(dataflow, ones(graph), unitTiming(graph), { ...options, bufferRows: Infinity });
     if (!result.ok || !unlimited.ok) throw new Error('stuck');
     expect(result.value.latency).toBeGreaterThanOrEqual(unlimited.value.latency);
+  });
+});
+
+describe('sequences in flight', () => {
+  const inFlight = randomGraph(8).chain((graph) =>
+    fc.record({
+      graph: fc.constant(graph),
+      replicas: randomReplicas(graph),
+      timing: randomTiming(graph),
+      rows: fc.integer({ min: 2, max: 12 }),
+      streams: fc.integer({ min: 1, max: 5 }),
+    }),
+  );
+
+  test('hold up the same steps as position by position, with finite buffers too', () => {
+    fc.assert(
+      fc.property(inFlight, ({ graph, replicas, timing, rows, streams }) => {
+        const options: RunOptions = { batch: 6, admission: 'burst', bufferRows: rows, streams };
+        const result = simulate(dataflowOf(graph), replicas, timing, options);
+        const naive = naiveRun(graph, replicas, timing, options);
+        if (result.ok && naive !== 'stuck') expect([...result.value.ends]).toEqual(naive.ends);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a closed loop', () => {
+  const decoder: Graph = graphFrom([
+    { name: 'words', kind: 'input', channels: 4, height: 3, width: 1 },
+    { name: 'encoder', inputs: ['words'], kind: 'linear', outFeatures: 4 },
+    { name: 'lstm', inputs: ['encoder'], kind: 'recurrent', cell: 'lstm', hidden: 4, feedback: 'relu' },
+    { name: 'decoder', inputs: ['lstm'], kind: 'linear', outFeatures: 9 },
+    { name: 'relu', inputs: ['decoder'], kind: 'activation', function: 'relu' },
+  ]);
+  const timing: StageTiming = {
+    ...unitTiming(decoder),
+    interval: Float64Array.of(0, 16, 22, 16, 0),
+    latency: Float64Array.of(0, 22, 22, 22, 0),
+    closesLoops: true,
+  };
+  const once: RunOptions = { batch: 3, admission: 'burst', bufferRows: Infinity };
+
+  test('takes as many rounds as positions, and lets the next inference in when it has ended', () => {
+    const result = simulate(dataflowOf(decoder), ones(decoder), timing, once);
+    expect(result).toMatchObject({
+      ok: true,
+      value: { latency: 22 + 3 * 44, interval: 3 * 44, makespan: 22 + 9 * 44 },
+    });
+  });
+
+  test('counts for nothing but its recurrent operator where it is not closed', () => {
+    const { closesLoops: _, ...open } = timing;
+    const result = simulate(dataflowOf(decoder), ones(decoder), open, once);
+    expect(result).toMatchObject({ ok: true, value: { latency: 22 + 3 * 22 + 22, interval: 3 * 22 } });
+  });
+
+  test('holds its recurrent operator up between two steps, for the later one', () => {
+    const waits: number[] = [];
+    simulate(dataflowOf(decoder), ones(decoder), timing, { ...once, batch: 1 }, (issue) => {
+      if (issue.node === 2) for (let step = 1; step < issue.steps; step++) waits.push(issue.waitedFor(step));
+    });
+    expect(waits).toEqual([1 + 3, 1 + 3]);
+  });
+
+  test('takes one replica of each of its operators', () => {
+    const result = simulate(dataflowOf(decoder), Int32Array.of(0, 3, 1, 2, 1), timing, once);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'out-of-range' } });
+    expect(result.ok ? '' : result.problem.text).toContain('"decoder" has 2 replicas; allowed are 1 to 1');
+  });
+
+  test('is open in a segment that holds only a part of it', () => {
+    const members = Uint8Array.of(0, 1, 1, 0, 0);
+    const result = simulate(dataflowOf(decoder), ones(decoder), timing, { ...once, batch: 1, members });
+    expect(result).toMatchObject({ ok: true, value: { latency: 22 + 3 * 22 } });
   });
 });
