@@ -2,11 +2,13 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ablationCells } from '../core/scenario/ablation';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { evaluate } from '../core/scenario/evaluate';
 import { encodeLink } from '../store/link';
 import { readArguments } from './arguments';
-import { analyzeScenario, evaluateScenario, listNetworks, traceScenario } from './commands';
+import { ablateScenario, analyzeScenario, evaluateScenario, listNetworks, traceScenario } from './commands';
+import { importFile } from './import-file';
 import { readJson, readScenario } from './input';
 import { printed, refused } from './output';
 
@@ -28,12 +30,26 @@ describe('the words of a call', () => {
     expect(valueOf(readArguments([]))).toEqual({ command: 'help' });
   });
 
-  test.each([[['sweeep']], [['evaluate']], [['networks', 'a.json']], [['solve', 'a', 'b']]])(
-    '%j are refused',
-    (words) => {
-      expect(readArguments(words)).toMatchObject({ ok: false, problem: { code: 'usage' } });
-    },
-  );
+  test('give import numbers for sizes that a file has by name', () => {
+    expect(valueOf(readArguments(['import', 'a.onnx', '--dim', 'N=1', '--dim', 'a=b=224']))).toEqual({
+      command: 'import',
+      document: 'a.onnx',
+      dims: { N: 1, 'a=b': 224 },
+    });
+  });
+
+  test.each([
+    [['sweeep']],
+    [['evaluate']],
+    [['networks', 'a.json']],
+    [['solve', 'a', 'b']],
+    [['import']],
+    [['import', 'a', '--dim']],
+    [['import', 'a', '--dim', 'N=x']],
+    [['import', 'a', 'N=1']],
+  ])('%j are refused', (words) => {
+    expect(readArguments(words)).toMatchObject({ ok: false, problem: { code: 'usage' } });
+  });
 });
 
 describe('a document', () => {
@@ -69,6 +85,16 @@ test('analyze gives the demand of every operator, and totals that are their sums
   expect(tenants[0]?.operators.find(({ kind }) => kind === 'pool')).not.toHaveProperty('crossbars');
 });
 
+test('ablation has a row for every cell, an error where one cannot be deployed', () => {
+  const rows = valueOf(
+    ablateScenario({ tenants: [{ network: 'vgg8-cifar' }], policy: { tenancyOptions: { granule: 'tile' } } }),
+  ) as object[];
+  expect(rows.length).toBe(ablationCells().length);
+  expect(rows[0]).toMatchObject({ mix: 'alexnet + vgg16', size: 1 / 8, design: 'baseline', tiles: 21 });
+  for (const row of rows) expect('error' in row || 'speedup' in row).toBe(true);
+  expect(ablateScenario({})).toMatchObject({ ok: false });
+});
+
 test('timeline has an event for each slice, with its track named', () => {
   const { traceEvents } = valueOf(traceScenario(defaultScenario)) as {
     traceEvents: { ph: string; pid: number; tid: number }[];
@@ -88,5 +114,29 @@ test('bad input exits with 2 and prints its problem; an infinite time prints as 
   expect(JSON.parse(printed({ time: Infinity, replicas: Int32Array.of(1, 2) }).text)).toEqual({
     time: null,
     replicas: [1, 2],
+  });
+});
+
+describe('import', () => {
+  const layers = 'name,kind,channels,height,width,outFeatures\nx,input,3,8,8,\ny,linear,,,,10\n';
+
+  async function layersFile(): Promise<string> {
+    const path = join(await mkdtemp(join(tmpdir(), 'pimscape-')), 'my layers.csv');
+    await writeFile(path, layers);
+    return path;
+  }
+
+  test('gives one network, named after the file, that works inside a scenario', async () => {
+    const network = valueOf(await importFile(await layersFile()));
+    expect(network).toMatchObject({ id: 'custom:my layers', title: 'my layers' });
+    expect(evaluateScenario({ tenants: [{ network: network.id }], networks: [network] }).ok).toBe(true);
+  });
+
+  test('of what is not there, or of a size that the file does not have, is a problem', async () => {
+    expect(await importFile('nowhere.onnx')).toMatchObject({ ok: false, problem: { code: 'unreadable' } });
+    expect(await importFile(await layersFile(), { N: 3 })).toMatchObject({
+      ok: false,
+      problem: { code: 'unknown-size' },
+    });
   });
 });

@@ -1,10 +1,12 @@
 /** What each command prints. Every one is a thin adapter over the same functions that the app calls. */
 import { success, type Result } from '../core/basis/result';
 import { traceOf } from '../core/pipeline/trace';
+import { ablationCells, evaluateAblation } from '../core/scenario/ablation';
 import { analyseScenario, evaluate } from '../core/scenario/evaluate';
 import type { TenantWork } from '../core/scenario/tenant-work';
 import { inferGraph } from '../core/workload/graph';
 import { buildNetwork, networks } from '../core/workload/networks/index';
+import { errorDocument } from './output';
 
 /** All built-in networks with their counts, at their default options. */
 export function listNetworks(): Result<object> {
@@ -51,6 +53,18 @@ export function analyzeScenario(value: unknown): Result<object> {
 export function evaluateScenario(value: unknown): Result<object> {
   const evaluated = evaluate(value);
   return evaluated.ok ? success(evaluated.value.evaluation) : evaluated;
+}
+
+/** Every cell of the ablation, one row each; what cannot be deployed with its error in place of figures. */
+export function ablateScenario(value: unknown): Result<object> {
+  const analysed = analyseScenario(value);
+  if (!analysed.ok) return analysed;
+  return success(
+    ablationCells().map((cell) => {
+      const row = evaluateAblation(value, cell);
+      return row.ok ? row.value : { ...cell, ...errorDocument(row.problem) };
+    }),
+  );
 }
 
 export function traceScenario(value: unknown): Result<object> {

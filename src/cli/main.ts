@@ -5,7 +5,8 @@
 import type { Result } from '../core/basis/result';
 import { readArguments, usage, type Arguments } from './arguments';
 import { bench } from './bench';
-import { analyzeScenario, evaluateScenario, listNetworks, traceScenario } from './commands';
+import { ablateScenario, analyzeScenario, evaluateScenario, listNetworks, traceScenario } from './commands';
+import { importFile } from './import-file';
 import { readJson, readScenario } from './input';
 import { printed, refused, type Output } from './output';
 import { solve } from './solve/index';
@@ -19,7 +20,10 @@ async function onDocument(
   return document.ok ? command(document.value) : document;
 }
 
-async function answer(command: Exclude<Arguments['command'], 'bench'>, document: string): Promise<Result<object>> {
+async function answer(
+  command: Exclude<Arguments['command'], 'bench' | 'import'>,
+  document: string,
+): Promise<Result<object>> {
   switch (command) {
     case 'networks':
       return listNetworks();
@@ -29,6 +33,8 @@ async function answer(command: Exclude<Arguments['command'], 'bench'>, document:
       return onDocument(readScenario, document, evaluateScenario);
     case 'timeline':
       return onDocument(readScenario, document, traceScenario);
+    case 'ablation':
+      return onDocument(readScenario, document, ablateScenario);
     case 'solve':
       return onDocument(readJson, document, solve);
     case 'help':
@@ -50,6 +56,10 @@ async function run(words: readonly string[]): Promise<Output> {
   }
   const { command, document = '-' } = read.value;
   if (command === 'bench') return measured();
+  if (command === 'import') {
+    const imported = await importFile(document, read.value.dims);
+    return imported.ok ? printed(imported.value) : refused(imported.problem);
+  }
   const result = await answer(command, document);
   return result.ok ? printed(result.value) : refused(result.problem);
 }

@@ -8,7 +8,7 @@ export interface Output {
 }
 
 /** A problem in the words of the documents that leave the program. */
-export function errorDocument({ code, path, text, needs, available, allowed }: Problem): object {
+export function errorDocument({ code, path, text, needs, available, chipNeeds, floors, allowed }: Problem): object {
   return {
     error: {
       code,
@@ -16,6 +16,8 @@ export function errorDocument({ code, path, text, needs, available, allowed }: P
       text,
       ...(needs === undefined ? {} : { needs }),
       ...(available === undefined ? {} : { available }),
+      ...(chipNeeds === undefined ? {} : { chipNeeds }),
+      ...(floors === undefined ? {} : { floors }),
       ...(allowed === undefined ? {} : { allowed }),
     },
   };

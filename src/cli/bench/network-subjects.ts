@@ -1,7 +1,7 @@
 /** Networks from their papers, and what they ask of the arrays. */
 import { analyse } from '../../core/mapping/analyse';
 import { graphOf, isaac } from './mapped-network';
-import { crossbarsOf } from './reference';
+import { crossbarsOf, networkCase } from './reference';
 import type { Subject } from './subject';
 
 /** torchvision's table of models, `densenet121`. */
@@ -24,6 +24,12 @@ export function networkSubjects(): Subject[] {
       target_ms: 2,
       work: () => graphOf('densenet-121').parameters,
       expected: densenetParameters,
+    },
+    {
+      title: 'building CLIP ViT-B/32',
+      target_ms: 2,
+      work: () => graphOf('clip-vit-b32').parameters,
+      expected: networkCase('clip-vit-b32').parameters,
     },
     staticAnalysis('vgg16', 'VGG-16'),
     staticAnalysis('resnet50', 'ResNet-50'),

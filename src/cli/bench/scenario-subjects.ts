@@ -1,4 +1,5 @@
 /** The whole way from a scenario to its evaluation, as the app's worker goes it. */
+import { ablationCells, evaluateAblation } from '../../core/scenario/ablation';
 import { evaluate } from '../../core/scenario/evaluate';
 import { defaultScenario } from '../../core/scenario/default-scenario';
 import type { ScenarioDocument } from '../../core/scenario/schema';
@@ -37,10 +38,28 @@ function evaluation(title: string, simulate: boolean): Subject {
   };
 }
 
+/** Every cell of the ablation, for another batch each time, so that no answer is merely remembered. */
+function ablation(): Subject {
+  let batch = 16;
+  return {
+    title: 'ablation, 96 cells',
+    target_ms: 1000,
+    work: () => {
+      const document = {
+        tenants: [{ network: 'resnet18', batch: batch++ }],
+        policy: { tenancyOptions: { granule: 'tile' } },
+      };
+      return ablationCells(false).filter((cell) => valueOf(evaluateAblation(document, cell)).speedup > 0).length;
+    },
+    expected: 96,
+  };
+}
+
 export function scenarioSubjects(): Subject[] {
   return [
     evaluation('evaluate(), 4 tenants x ResNet-50, exact', true),
     evaluation('evaluate(), 4 tenants x ResNet-50, closed form', false),
+    ablation(),
     {
       title: 'areas of the default scenario',
       work: () => valueOf(evaluate(defaultScenario)).evaluation.tenancy.areas.reduce((sum, area) => sum + area, 0),

@@ -2,15 +2,27 @@
 import { failure, success, type Result } from '../../core/basis/result';
 import { allocation } from './allocation';
 import { chip } from './chip';
+import { fairness } from './fairness';
 import type { SolveKind } from './kind';
 import { network } from './network';
 import { packing } from './packing';
+import { queue } from './queue';
 import { recurrence } from './recurrence';
 import { staircase } from './staircase';
 import { tenancy } from './tenancy';
 import { errorDocument } from '../output';
 
-const kinds: readonly SolveKind[] = [network, packing, chip, allocation, staircase, recurrence, tenancy];
+const kinds: readonly SolveKind[] = [
+  network,
+  packing,
+  chip,
+  allocation,
+  staircase,
+  recurrence,
+  tenancy,
+  fairness,
+  queue,
+];
 
 function solveOne(problem: unknown): Result<object> {
   const named = (problem as { kind?: unknown } | null)?.kind;

@@ -61,6 +61,8 @@ export function graphOf({ network, networkOptions = {} }: NetworkReference): Res
   return built.ok ? inferGraph(built.value) : built;
 }
 
+const plain = { weight: 1, arrivalRatePerS: 0, colour: 1 };
+
 /** A network deployed by itself on a preset chip, in faithful timing. */
 export function workOf(
   reference: NetworkReference & { readonly batch?: number | undefined },
@@ -71,8 +73,8 @@ export function workOf(
   const graph = graphOf(reference);
   if (!graph.ok) return graph;
   const { id } = graph.value.network;
-  const tenant = { name: id, network: id, graph: graph.value, batch: reference.batch ?? 1, weight: 1, colour: 1 };
-  return tenantWork(tenant, chip.value.chip, { isStrict: false, granule: 1 });
+  const tenant = { name: id, network: id, graph: graph.value, batch: reference.batch ?? 1, ...plain };
+  return tenantWork(tenant, chip.value.chip, { isStrict: false, granule: 1, acrossSamples: false, streams: 1 });
 }
 
 export interface Operators {

@@ -11,12 +11,14 @@ export interface Problem {
   readonly path: string;
   /** One sentence that names the field and what is allowed. */
   readonly text: string;
-  /** The least that would do, in crossbars, where that is known. */
+  /** The least that would do, in crossbars (`target-out-of-reach`: in ns), where that is known. */
   readonly needs?: number;
   /** What there is, in the same unit as `needs`. */
   readonly available?: number;
   /** Crossbars of a chip on which everything would fit: what has to be there before the problem is gone. */
   readonly chipNeeds?: number;
+  /** Crossbars that each tenant needs for what it promises: their sum is the proof. */
+  readonly floors?: readonly { readonly tenant: string; readonly crossbars: number }[];
   /** The choices that are allowed, where they can be listed. */
   readonly allowed?: readonly string[];
 }

@@ -26,6 +26,19 @@ export const bundles: readonly Bundle[] = [
     },
   },
   {
+    id: 'collaborative',
+    title: 'Collaborative',
+    summary: 'area moves to the slow tenant; one factor of replicas each, and a shared slot for what does not fit',
+    tag: 'reconstructed',
+    source: 'arXiv 2408.04812: partition, Duplicator and Splitter are stated, their formulas are not public',
+    sets: {
+      'policy.tenancy': 'iterative',
+      'policy.allocation': 'proportional',
+      'policy.splitting': 'temporal',
+      'policy.programming': 'resident',
+    },
+  },
+  {
     id: 'hitm',
     title: 'HitM',
     summary: 'replicas for the least interval that fits, what is left over stays free',

@@ -18,7 +18,10 @@ type Complete<T> = {
   [K in keyof T]-?: NonNullable<T[K]> extends object ? Complete<NonNullable<T[K]>> : NonNullable<T[K]>;
 };
 
-export type CompleteTenant = { readonly [K in keyof TenantDocument]-?: NonNullable<TenantDocument[K]> };
+/** A target has no default: absent, nothing is promised. */
+export type CompleteTenant = {
+  readonly [K in Exclude<keyof TenantDocument, 'latencyTarget_ns'>]-?: NonNullable<TenantDocument[K]>;
+} & { readonly latencyTarget_ns?: number };
 export type CompleteSystem = Complete<Omit<SystemDocument, 'components'>> & Pick<SystemDocument, 'components'>;
 
 export interface CompleteDocument {
@@ -57,6 +60,7 @@ const defaultPolicy = {
     margin?: number;
     method?: string;
   },
+  splittingOptions: { parts: 2, rounds: 'once' },
 };
 
 const defaultPipeline = {
@@ -114,6 +118,8 @@ function completeTenants(tenants: readonly TenantDocument[]): CompleteTenant[] {
   return tenants.map((tenant, place) => ({
     batch: tenant.batch ?? 1,
     weight: tenant.weight ?? 1,
+    arrivalRate_per_s: tenant.arrivalRate_per_s ?? 0,
+    ...(tenant.latencyTarget_ns !== undefined && { latencyTarget_ns: tenant.latencyTarget_ns }),
     colour: tenant.colour ?? place + 1,
     networkOptions: tenant.networkOptions ?? {},
     network: tenant.network,
@@ -206,6 +212,7 @@ export function shortDocument(document: ScenarioDocument): ScenarioDocument {
       network: tenant.network,
       batch: 1,
       weight: 1,
+      arrivalRate_per_s: 0,
       colour: place + 1,
       networkOptions: {},
     }),

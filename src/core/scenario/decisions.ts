@@ -3,6 +3,7 @@ import { countText } from '../basis/count-text';
 import type { Allocation } from '../allocation/types';
 import type { DeployedTenant, Deployment } from './deployment';
 import type { Decision } from './evaluation';
+import { serviceOf } from './promise';
 import { latencyNs } from './run-tenant';
 
 const measured = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
@@ -46,7 +47,9 @@ function turnsDecision({ turns, tenants }: Deployment): Decision[] {
     const text = 'All weights fit together: they are programmed once, and no round pays for writing.';
     return [{ stage: 'tenancy', text, data: { resident: true } }];
   }
-  return tenants.map(({ work, parts }) => {
+  // How a tenant is split is said by itself.
+  const direct = tenants.filter(({ split }) => split === undefined);
+  return direct.map(({ work, parts }) => {
     const loads = parts.reduce((sum, { loadNs }) => sum + loadNs, 0);
     const computes = parts.reduce((sum, { computeNs }) => sum + computeNs, 0);
     const swept = parts.filter(({ passes }) => passes > 1).length;
@@ -54,6 +57,38 @@ function turnsDecision({ turns, tenants }: Deployment): Decision[] {
     const text = `${work.tenant.name} runs in ${count(parts.length, 'segment')}${sweeping}: ${time(loads)} of writing, ${time(computes)} of computing.`;
     return { stage: 'tenancy', text, data: { segments: parts.length, loads, computes } };
   });
+}
+
+function groupDecision({ groups, tenants, makespanNs }: Deployment): Decision[] {
+  if (!groups) return [];
+  const each = groups.map(({ members, durationNs }) => {
+    const names = members.map((place) => tenants[place].work.tenant.name).join(' with ');
+    return `${names} (${time(durationNs)})`;
+  });
+  const text = `${count(groups.length, 'group')} in turn, each loaded in every round: ${each.join(', then ')}. A round takes ${time(makespanNs)}.`;
+  return [{ stage: 'tenancy', text, data: { groups: groups.map(({ members }) => members) } }];
+}
+
+function splitDecision({ split, work, parts, makespanNs }: DeployedTenant): Decision[] {
+  if (!split) return [];
+  const { name } = work.tenant;
+  if (split.kind === 'direct') {
+    const text = `${name} runs in its region in ${count(parts.length, 'segment')}, each loaded in every round: no shared slot is faster.`;
+    return [{ stage: 'tenancy', text, data: { tenant: name, segments: parts.length } }];
+  }
+  const passes = split.parts.reduce((sum, own) => sum + own, 0);
+  const text = `${count(split.slotted.length, 'operator')} of ${name} share a slot of ${count(split.slotCrossbars, 'crossbar')}, in ${count(passes, 'part')}: ${time(split.slotNs)} of ${time(makespanNs)}; what stays takes ${time(split.stayingNs)}.`;
+  return [{ stage: 'tenancy', text, data: { tenant: name, slotCrossbars: split.slotCrossbars, parts: passes } }];
+}
+
+/** Requests that come faster than they are served: what would be enough. */
+function serviceDecision({ work, latencyNs: latency, intervalNs, areaFloor }: DeployedTenant): Decision[] {
+  const { tenant } = work;
+  const service = serviceOf(tenant, { latencyNs: latency, intervalNs }, areaFloor);
+  if (!service || service.stable) return [];
+  const needed = 1e9 / tenant.arrivalRatePerS;
+  const text = `${tenant.name} is unstable: ${countText(tenant.arrivalRatePerS)} requests a second need an interval below ${time(needed)}, it has ${time(intervalNs)}.`;
+  return [{ stage: 'tenancy', text, data: { tenant: tenant.name, utilisation: service.utilisation } }];
 }
 
 function nextStepText({ nextStep }: Allocation, free: number): string {
@@ -65,7 +100,10 @@ function nextStepText({ nextStep }: Allocation, free: number): string {
 function allocationDecision(tenant: DeployedTenant): Decision {
   const { allocation, work, crossbars } = tenant;
   const names = allocation.bindingOperators.map((place) => work.analysis.demands[place].name);
-  const binding = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  const binding =
+    names.length > 3
+      ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
+      : names.join(', ') || 'what no replica shortens: steps in order, or products of changing operands';
   const free = crossbars - allocation.crossbarsUsed;
   const text = `${work.tenant.name}: ${count(allocation.intervalSteps, 'step')} an inference because of ${binding}.${nextStepText(allocation, free)}`;
   return { stage: 'allocation', text, data: { tenant: work.tenant.name, bindingOperators: names, free } };
@@ -81,7 +119,7 @@ function leftoverDecision({ allocation, work, crossbars }: DeployedTenant): Deci
 /** A wider step waits for more inputs and delivers its first position later: said where that costs more than it saves. */
 function lockstepDecision(tenant: DeployedTenant, simulated: boolean): Decision[] {
   const { work, crossbars, latencyNs: latency, parts } = tenant;
-  if (parts.length > 1 || tenant.crossbarsWritten > 0) return [];
+  if (parts.length > 1 || tenant.split || tenant.crossbarsWritten > 0) return [];
   const single = latencyNs(work, new Int32Array(work.table.positions.length).fill(1), crossbars, simulated);
   if (latency <= single) return [];
   const text = `${work.tenant.name}: its replicas make one inference longer, ${time(latency)} against ${time(single)} without: a wider step waits for more inputs.`;
@@ -91,11 +129,14 @@ function lockstepDecision(tenant: DeployedTenant, simulated: boolean): Decision[
 export function decisionsOf(deployment: Deployment, objective: string, simulated: boolean): Decision[] {
   return [
     ...divisionDecision(deployment, objective),
+    ...groupDecision(deployment),
     ...turnsDecision(deployment),
     ...deployment.tenants.flatMap((tenant) => [
+      ...splitDecision(tenant),
       allocationDecision(tenant),
       ...leftoverDecision(tenant),
       ...lockstepDecision(tenant, simulated),
+      ...serviceDecision(tenant),
     ]),
   ];
 }

@@ -13,7 +13,7 @@ export interface DeployedPart extends Range {
   readonly round: number;
   /** First crossbar in placement order. */
   readonly firstCrossbar: number;
-  /** By demand of the part. */
+  /** By demand of the part; 0 for those that take no part. */
   readonly replicas: Int32Array;
   /** How often the weights are programmed in pieces; 1 where the part fits. */
   readonly passes: number;
@@ -22,8 +22,24 @@ export interface DeployedPart extends Range {
   /** Programming before it computes, all passes together. */
   readonly loadNs: number;
   readonly computeNs: number;
+  /** From the start of the round, where its weights stay longer than it loads and computes: they wait for other parts. */
+  readonly held?: { readonly fromNs: number; readonly toNs: number };
   /** Absent for a swept operator. */
   readonly run?: TenantRun;
+}
+
+/** How the splitter rebuilt a tenant. */
+export interface Split {
+  /** `slot`: some operators share a slot; `direct`: segment after segment. */
+  readonly kind: 'slot' | 'direct';
+  /** Crossbars of the slot, the operators that go through it (by demand) and the parts of each; none for `direct`. */
+  readonly slotCrossbars: number;
+  readonly slotted: readonly number[];
+  readonly parts: readonly number[];
+  readonly slotNs: number;
+  readonly stayingNs: number;
+  /** Crossbars whose weights stay from round to round. */
+  readonly keptCrossbars: number;
 }
 
 export interface DeployedTenant {
@@ -41,6 +57,25 @@ export interface DeployedTenant {
   readonly intervalNs: number;
   /** Crossbars programmed in a round. */
   readonly crossbarsWritten: number;
+  readonly split?: Split;
+  /**
+   * Time of its batch by the closed form, ns: in its region, and in the whole chip. Left area is not spent in either.
+   * Absent in turns.
+   */
+  readonly plannedNs?: number;
+  readonly aloneNs?: number;
+  /** Least area that keeps the tenant's promise, or in which it is stable; absent where none was asked for. */
+  readonly areaFloor?: number;
+}
+
+/** Tenants that are resident together in their turn. */
+export interface DeployedGroup {
+  /** Places of the tenants, ascending. */
+  readonly members: readonly number[];
+  /** Sum of their regions. */
+  readonly crossbars: number;
+  /** Load included. */
+  readonly durationNs: number;
 }
 
 export interface Deployment {
@@ -55,4 +90,8 @@ export interface Deployment {
   /** Every iteration of an iterative division. */
   readonly partitionLog?: readonly PartitionStep[];
   readonly turns?: Turns;
+  /** In turn; absent where all tenants are resident together. */
+  readonly groups?: readonly DeployedGroup[];
+  /** Sum of the groups' weighted times by the closed form, ns. */
+  readonly groupObjective?: number;
 }

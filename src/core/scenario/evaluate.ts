@@ -1,4 +1,5 @@
 /** The one entry: a scenario in, its evaluation out. The app's worker, the command line and the tests all call it. */
+import { countText } from '../basis/count-text';
 import { canonicalJson, hashText } from '../basis/hash';
 import { misfitText } from '../basis/misfit';
 import { failure, success, type Problem, type Result } from '../basis/result';
@@ -6,20 +7,19 @@ import type { Chip } from '../hardware/chip';
 import { tilesFor } from '../hardware/writing';
 import type { Analysis } from '../mapping/demand';
 import type { Occupancy, Timeline } from '../pipeline/types';
-import { findTenancyPolicy } from '../tenancy/policies';
 import { baselineOf } from './baseline';
 import { decisionsOf } from './decisions';
+import { deployScenario, runSettings } from './deploy';
 import type { Deployment } from './deployment';
 import { total } from './energy-account';
 import type { Evaluation } from './evaluation';
 import { findField } from './fields';
-import { deployInRegions } from './partition';
 import { pictureOf } from './picture';
 import { roundEnergies, systemReport, tenancyReport, tenantReport } from './report';
 import type { RunSettings } from './run-tenant';
 import { completeScenario, parseDocument, type Scenario } from './scenario';
+import { sharingOf } from './slowdown';
 import { worksOf, type TenantWork } from './tenant-work';
-import { deployInTurns } from './turns';
 import { warningsOf } from './warnings';
 
 /** Rises when a model's figures change. */
@@ -51,30 +51,8 @@ export function analyseScenario(
   return works.ok ? success({ scenario: scenario.value, works: works.value }) : works;
 }
 
-function deploy(scenario: Scenario, works: readonly TenantWork[], simulate: boolean): Result<Deployment> {
-  const { policy, pipeline } = scenario.complete;
-  const tenancy = findTenancyPolicy(policy.tenancy);
-  if (!tenancy.ok) return tenancy;
-  if (tenancy.value.shares === 'area' && tenancy.value.id !== 'exact' && policy.tenancyOptions.objective === 'sum') {
-    return failure({
-      code: 'out-of-range',
-      path: 'policy.tenancyOptions.objective',
-      text: `the objective sum goes with the tenancy exact only; ${policy.tenancy} takes round or interval`,
-      allowed: ['round', 'interval'],
-    });
-  }
-  const settings: RunSettings = {
-    simulate,
-    admission: pipeline.admission as RunSettings['admission'],
-    bufferRows: pipeline.bufferRows === 'unlimited' ? Infinity : pipeline.bufferRows,
-  };
-  return tenancy.value.shares === 'area'
-    ? deployInRegions(scenario, works, tenancy.value, settings)
-    : deployInTurns(scenario, works, settings);
-}
-
 /** A chip grows by tiles: what would do is said in them, unless no chip may have so many. */
-function saidInTiles(problem: Problem, chip: Chip): Problem {
+export function saidInTiles(problem: Problem, chip: Chip): Problem {
   const { code, needs, available, chipNeeds } = problem;
   if (code !== 'does-not-fit' || needs === undefined || available === undefined || chipNeeds === undefined) {
     return problem;
@@ -82,7 +60,11 @@ function saidInTiles(problem: Problem, chip: Chip): Problem {
   const tiles = tilesFor(chip, chipNeeds);
   const field = findField('system.tiles');
   const isPossible = field?.kind === 'number' && tiles <= field.max;
-  return isPossible ? { ...problem, text: misfitText(needs, available, tiles) } : problem;
+  if (!isPossible) return problem;
+  const text = problem.floors
+    ? `${problem.text}; ${countText(tiles)} tiles would do`
+    : misfitText(needs, available, tiles);
+  return { ...problem, text };
 }
 
 /** Two documents that mean the same have the same hash. */
@@ -101,27 +83,41 @@ export function evaluate(value: unknown, options: EvaluateOptions = {}): Result<
   const analysed = analyseScenario(value);
   if (!analysed.ok) return analysed;
   const { scenario, works } = analysed.value;
-  const deployment = deploy(scenario, works, simulate);
+  const settings = runSettings(scenario, simulate);
+  const deployment = deployScenario(scenario, works, settings);
   if (!deployment.ok) return failure(saidInTiles(deployment.problem, scenario.chip));
-  return evaluation(scenario, works, deployment.value, simulate);
+  return evaluation(scenario, works, deployment.value, settings);
+}
+
+/** Baselines deploy operators that nobody cut. */
+function wholeWorks(scenario: Scenario, works: readonly TenantWork[]): Result<readonly TenantWork[]> {
+  const { complete } = scenario;
+  if (complete.policy.splitting !== 'spatial') return success(works);
+  return worksOf({ ...scenario, complete: { ...complete, policy: { ...complete.policy, splitting: 'none' } } });
 }
 
 function evaluation(
   scenario: Scenario,
   works: readonly TenantWork[],
   deployment: Deployment,
-  simulate: boolean,
+  settings: RunSettings,
 ): Result<Evaluated> {
+  const { simulate } = settings;
   const energies = roundEnergies(scenario, deployment);
   const round = {
     makespanNs: deployment.makespanNs,
     energyPj: energies.reduce((sum, energy) => sum + total(energy), 0),
   };
-  const baseline = baselineOf(scenario, works, 'none', round, simulate);
+  const whole = wholeWorks(scenario, works);
+  if (!whole.ok) return whole;
+  const baseline = baselineOf(scenario, whole.value, 'none', round, simulate);
   if (!baseline.ok) return baseline;
-  const withReplicas = baselineOf(scenario, works, 'exact', round, simulate);
+  const withReplicas = baselineOf(scenario, whole.value, 'exact', round, simulate);
   if (!withReplicas.ok) return withReplicas;
-  const tenants = deployment.tenants.map((tenant, place) => tenantReport(tenant, deployment, energies[place]));
+  const sharing = sharingOf(scenario, deployment);
+  const tenants = deployment.tenants.map((tenant, place) =>
+    tenantReport(tenant, deployment, energies[place], sharing?.slowdown[place]),
+  );
   const picture = pictureOf(deployment, simulate);
   return success({
     scenario,
@@ -132,7 +128,7 @@ function evaluation(
       scenarioHash: scenarioHash(scenario),
       modelVersion,
       tenants,
-      system: systemReport(scenario, deployment, tenants, energies),
+      system: systemReport(scenario, deployment, tenants, energies, sharing),
       tenancy: tenancyReport(scenario, deployment),
       makespan_ns: deployment.makespanNs,
       baseline: baseline.value,

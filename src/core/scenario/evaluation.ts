@@ -13,6 +13,8 @@ export interface OperatorEvaluation {
   readonly crossbars: number;
   readonly positions: number;
   readonly replicas: number;
+  /** Sequences that an ordered operator serves at once, one a replica; absent where replicas share an inference. */
+  readonly sequences?: number;
   /** Of an inference: rounds of its replicas, as in the timeline. */
   readonly steps: number;
   /** First step of the first inference, from the start of the round. */
@@ -49,6 +51,37 @@ export interface AllocationEvaluation {
   }[];
 }
 
+/** What requests that come at random see; there where requests come or a target is set. */
+export interface ServiceEvaluation {
+  /** Arrival rate times interval. */
+  readonly utilisation: number;
+  /** Fewer come than are served; if not, waits have no end and are absent. */
+  readonly stable: boolean;
+  readonly meanWait_ns?: number;
+  /** Responses: latency and wait. */
+  readonly p50_ns?: number;
+  readonly p99_ns?: number;
+  /** 99 of 100 requests in time; absent without a target. */
+  readonly targetMet?: boolean;
+  /** Crossbars, by the closed form: the least in which the target is met, or the tenant is stable; absent in turns. */
+  readonly areaFloor?: number;
+}
+
+/** What the splitter made of a tenant that is not resident whole. */
+export interface SplittingEvaluation {
+  /** `slot`: some operators share one; `direct`: segment after segment, in the tenant's region. */
+  readonly mode: 'slot' | 'direct';
+  readonly slotCrossbars?: number;
+  /** Operators that go through the slot, and in how many parts. */
+  readonly slotted?: readonly { readonly operator: string; readonly parts: number }[];
+  /** Time of the slot, and of what stays, in a round. */
+  readonly slot_ns?: number;
+  readonly resident_ns?: number;
+  /** Crossbars of the region that hold weights at one time, over the region; and the rest. */
+  readonly fill: number;
+  readonly waste: number;
+}
+
 export interface TenantEvaluation {
   readonly name: string;
   readonly network: string;
@@ -70,6 +103,10 @@ export interface TenantEvaluation {
   readonly cellUtilisation: number;
   readonly energyByComponent_pJ: EnergyByComponent;
   readonly allocation: AllocationEvaluation;
+  readonly service?: ServiceEvaluation;
+  /** Time of a round when sharing, over the time alone on the whole chip; two tenants or more. */
+  readonly slowdown?: number;
+  readonly splitting?: SplittingEvaluation;
   readonly operators: readonly OperatorEvaluation[];
 }
 
@@ -90,6 +127,10 @@ export interface SystemEvaluation {
   readonly gops: number;
   readonly gopsPerWatt: number;
   readonly gopsPerMm2: number;
+  /** Throughput in tenants that run alone, mean slowdown, least over largest slowdown; two tenants or more. */
+  readonly stp?: number;
+  readonly antt?: number;
+  readonly fairness?: number;
 }
 
 /** One iteration of the iterative partition; a time is null where the tenant does not fit. */
@@ -115,6 +156,9 @@ export interface TenancyEvaluation {
   readonly bestObjective?: number;
   readonly bestAreas?: readonly number[];
   readonly log?: readonly PartitionStep[];
+  /** `timeSharing: groups`: names of the tenants of each group, in turn, and the time of each, load included. */
+  readonly groups?: readonly (readonly string[])[];
+  readonly groupNs?: readonly number[];
   readonly resident?: boolean;
   readonly tenantNs?: readonly number[];
   readonly segments?: readonly number[];

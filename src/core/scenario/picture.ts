@@ -27,11 +27,12 @@ export function pictureOf(deployment: Deployment, simulated: boolean): Picture {
 
 function placementsOf(tenant: DeployedTenant, part: DeployedPart, place: number): Placement[] {
   const at = { tenant: place, round: part.round };
-  if (part.passes > 1) return [{ ...at, timeline: sweepOf(tenant, part), offsetNs: part.startNs }];
-  if (!part.run?.timeline) return [];
+  if (!part.run) return [{ ...at, timeline: sweepOf(tenant, part), offsetNs: part.startNs }];
+  if (!part.run.timeline) return [];
   const computing = { ...at, timeline: part.run.timeline, offsetNs: part.startNs + part.loadNs };
   if (part.loadNs === 0) return [computing];
-  const loads = operatorsOf(tenant, part).map(({ operator, crossbars, replicas }) => ({
+  const held = operatorsOf(tenant, part).filter(({ replicas }) => replicas > 0);
+  const loads = held.map(({ operator, crossbars, replicas }) => ({
     operator,
     start: 0,
     duration: part.loadNs,
@@ -67,13 +68,13 @@ export function operatorsOf(
 
 /** Weights that stay from round to round are there all the time. */
 function regionOf(deployment: Deployment, tenant: DeployedTenant, part: DeployedPart, place: number): Region {
-  const stays = deployment.turns === undefined || deployment.turns.resident;
+  const stays = part.loadNs === 0 && part.held === undefined;
   return {
     tenant: place,
     first: part.firstCrossbar,
     operators: operatorsOf(tenant, part),
     round: part.round,
-    from: stays ? 0 : part.startNs,
-    to: stays ? deployment.makespanNs : part.startNs + part.loadNs + part.computeNs,
+    from: stays ? 0 : (part.held?.fromNs ?? part.startNs),
+    to: stays ? deployment.makespanNs : (part.held?.toNs ?? part.startNs + part.loadNs + part.computeNs),
   };
 }

@@ -11,9 +11,12 @@ import type { Occupancy } from '../pipeline/types';
 import { leastAreaOf } from '../tenancy/curve';
 import { layRegions } from '../tenancy/regions';
 import { analyseScenario } from './evaluate';
-import { allocationInRegion, allocationOptions, searchedTenants, type Searched } from './partition';
+import { allocationInRegion, deployTenant, type RegionPlace } from './deploy-region';
+import { splitSettings } from './partition';
+import { planOfWay, searchedTenants, type Searched } from './searched-tenant';
+import type { SplitSettings } from './splitter';
 import { operatorsOf } from './picture';
-import { granuleOf, problemOfTenant } from './tenant-work';
+import { problemOfTenant } from './tenant-work';
 
 /** What a tenant places in its region. */
 export interface PlacedTenant {
@@ -49,29 +52,57 @@ export function placeAreas(value: unknown, areas: readonly number[]): Result<Pla
     const text = `${areas.length} areas for ${works.length} tenants`;
     return failure({ code: 'out-of-range', path: 'areas', text });
   }
-  const { policy } = scenario.complete;
-  const allocation = findAllocationPolicy(policy.allocation);
+  const allocation = findAllocationPolicy(scenario.complete.policy.allocation);
   if (!allocation.ok) return allocation;
-  const granule = granuleOf(scenario.chip, policy.tenancyOptions.granule);
-  const searched = searchedTenants(works, scenario.complete, allocation.value, granule);
+  const split = splitSettings(scenario, allocation.value);
+  const search = { policy: allocation.value, granule: split.granule, simulated: true };
+  const searched = searchedTenants(works, scenario.complete, search);
   if (!searched.ok) return searched;
 
   const regions: Region[] = [];
   const tenants: Result<PlacedTenant>[] = [];
-  layRegions(areas).forEach(({ first, count }, place) => {
+  layRegions(areas).forEach((region, place) => {
     const own = searched.value[place];
-    const entry = entryWithin(own.times.area, count);
-    const options = allocationOptions(scenario.complete);
-    const chosen =
-      entry < 0 ? areaTooSmall(own, count) : allocationInRegion(own, allocation.value, options, count, entry, true);
-    if (!chosen.ok) {
-      tenants.push(failure(problemOfTenant(place, own.work.tenant, chosen.problem)));
+    const placed = placeTenant(own, split, { ...region, startNs: 0 });
+    if (!placed.ok) {
+      tenants.push(failure(problemOfTenant(place, own.work.tenant, placed.problem)));
       return;
     }
-    const { replicas, crossbarsWithLeftover } = chosen.value;
-    const operators = operatorsOf(own, { first: 0, replicas, passes: 1 });
-    regions.push({ tenant: place, first, operators, round: 0, from: 0, to: Infinity });
-    tenants.push(success({ replicas: Array.from(replicas), crossbarsUsed: crossbarsWithLeftover }));
+    for (const held of placed.value.held) {
+      regions.push({ tenant: place, ...held, round: 0, from: 0, to: Infinity });
+    }
+    tenants.push(success(placed.value.tenant));
   });
   return success({ tenants, occupancy: occupancyOf(regions) });
+}
+
+interface Placed {
+  readonly tenant: PlacedTenant;
+  readonly held: readonly Pick<Region, 'first' | 'operators'>[];
+}
+
+function placeTenant(own: Searched, split: SplitSettings, region: RegionPlace): Result<Placed> {
+  const entry = entryWithin(own.times.area, region.count);
+  if (entry < 0) return areaTooSmall(own, region.count);
+  if (planOfWay(own, own.times.entry[entry])) return placeSplit(own, split, region, entry);
+  const { policy, options } = split;
+  const chosen = allocationInRegion(own, policy, options, region.count, entry, true);
+  if (!chosen.ok) return chosen;
+  const { replicas, crossbarsWithLeftover } = chosen.value;
+  const operators = operatorsOf(own, { first: 0, replicas, passes: 1 });
+  const tenant = { replicas: Array.from(replicas), crossbarsUsed: crossbarsWithLeftover };
+  return success({ tenant, held: [{ first: region.first, operators }] });
+}
+
+/** What stays, and of what takes turns the first. */
+function placeSplit(own: Searched, split: SplitSettings, region: RegionPlace, entry: number): Result<Placed> {
+  const settings = { simulate: false, admission: 'burst', bufferRows: Infinity } as const;
+  const deployed = deployTenant(own, split, settings, region, entry);
+  if (!deployed.ok) return deployed;
+  const { parts, allocation, crossbarsUsed } = deployed.value;
+  const firstInTurn = parts.find(({ loadNs }) => loadNs > 0);
+  const held = parts
+    .filter((part) => part.loadNs === 0 || part === firstInTurn)
+    .map((part) => ({ first: part.firstCrossbar, operators: operatorsOf(own, part) }));
+  return success({ tenant: { replicas: Array.from(allocation.replicas), crossbarsUsed }, held });
 }

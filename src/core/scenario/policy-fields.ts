@@ -51,6 +51,22 @@ export const policyFields: readonly Field[] = [
     tag: 'reconstructed',
     source: ours,
   }),
+  choice({
+    path: 'policy.tenancyOptions.timeSharing',
+    label: 'Time sharing',
+    help: 'Whether tenants may take turns in groups that are resident together (exact, objective round, up to 8 tenants).',
+    section: 'policy',
+    choices: [
+      { id: 'none', title: 'none', summary: 'all tenants at once' },
+      {
+        id: 'groups',
+        title: 'groups',
+        summary: 'the best of all ways to group them; each group is loaded in its turn',
+      },
+    ],
+    tag: 'reconstructed',
+    source: ours,
+  }),
   quantity({
     path: 'policy.tenancyOptions.learningRate',
     label: 'Learning rate',
@@ -135,6 +151,22 @@ export const policyFields: readonly Field[] = [
     tag: 'reconstructed',
     source: ours,
   }),
+  choice({
+    path: 'policy.allocationOptions.recurrentReplicas',
+    label: 'Replicas of recurrent operators',
+    help: 'Position t needs position t - 1, so replicas cannot share a sequence; they can serve several.',
+    section: 'policy',
+    choices: [
+      { id: 'none', title: 'none', summary: 'one replica: its positions are a floor of the interval' },
+      {
+        id: 'across-samples',
+        title: 'across samples',
+        summary: 'R replicas serve R sequences in flight: a lower floor, the same latency',
+      },
+    ],
+    tag: 'reconstructed',
+    source: ours,
+  }),
   quantity({
     path: 'policy.allocationOptions.d',
     label: 'Duplication d',
@@ -169,6 +201,46 @@ export const policyFields: readonly Field[] = [
     choices: [
       { id: 'hull', title: 'hull', summary: 'steepest gain first, with a certified bound' },
       { id: 'dp', title: 'dp', summary: 'exact knapsack' },
+    ],
+    tag: 'reconstructed',
+    source: ours,
+  }),
+  choice({
+    path: 'policy.splitting',
+    label: 'Splitting',
+    help: 'How operators are cut: never, into parts that are all resident, or into parts that share a slot in turn.',
+    section: 'policy',
+    choices: [
+      { id: 'none', title: 'none', summary: 'a tenant that does not fit its region is refused' },
+      { id: 'spatial', title: 'spatial', summary: 'parts of an operator side by side, with replicas of their own' },
+      {
+        id: 'temporal',
+        title: 'temporal',
+        summary: 'what does not fit, or pays, goes through a shared slot part by part',
+      },
+    ],
+    tag: 'reconstructed',
+    source: 'arXiv 2408.04812 states a Splitter that makes re-operators, not its rules',
+  }),
+  count({
+    path: 'policy.splittingOptions.parts',
+    label: 'Parts',
+    help: 'Parts of each operator (spatial); no more than it has blocks of crossbars.',
+    section: 'policy',
+    min: 1,
+    max: 64,
+    scale: 'log',
+    tag: 'reconstructed',
+    source: ours,
+  }),
+  choice({
+    path: 'policy.splittingOptions.rounds',
+    label: 'Rounds',
+    help: 'Whether the shared slot and what stays work on the same round in turn, or on different rounds at once (temporal).',
+    section: 'policy',
+    choices: [
+      { id: 'once', title: 'once', summary: 'a round ends before the next begins' },
+      { id: 'repeating', title: 'repeating', summary: 'slot and resident operators overlap, on different rounds' },
     ],
     tag: 'reconstructed',
     source: ours,

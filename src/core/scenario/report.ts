@@ -9,33 +9,44 @@ import {
   temporalUtilisation,
   throughputPerSecond,
 } from '../pipeline/metrics';
-import type { DeployedTenant, Deployment } from './deployment';
+import type { Fairness } from '../tenancy/fairness';
+import type { DeployedGroup, DeployedTenant, Deployment } from './deployment';
 import { added, dynamicEnergy, scaled, staticEnergyPj, total, writtenEnergyPj } from './energy-account';
 import type {
   AllocationEvaluation,
   EnergyByComponent,
   OperatorEvaluation,
+  SplittingEvaluation,
   SystemEvaluation,
   TenancyEvaluation,
   TenantEvaluation,
 } from './evaluation';
+import { serviceOf } from './promise';
 import type { Scenario } from './scenario';
 
 /** Share of the power that always flows: by area where tenants run at once, by time where they take turns. */
-function staticShares({ tenants, turns }: Deployment): number[] {
-  const weights = tenants.map(({ crossbars, makespanNs }) => (turns ? makespanNs : crossbars));
+function staticShares({ tenants, turns, groups }: Deployment): number[] {
+  const turnNs = (tenant: number): number => groups?.find(({ members }) => members.includes(tenant))?.durationNs ?? 1;
+  const weights = tenants.map(({ crossbars, makespanNs }, place) => (turns ? makespanNs : crossbars * turnNs(place)));
   const sum = weights.reduce((all, weight) => all + weight, 0);
   return weights.map((weight) => weight / sum);
+}
+
+/** Crossbars that tenants own, and how long, one after the other. */
+function ownedOverTime({ tenants, turns, groups, crossbars, makespanNs }: Deployment) {
+  if (groups) return groups;
+  const owned = turns ? crossbars : tenants.reduce((sum, own) => sum + own.crossbars, 0);
+  return [{ crossbars: owned, durationNs: makespanNs }];
 }
 
 /** Energy of one round of every tenant, pJ. */
 export function roundEnergies(scenario: Scenario, deployment: Deployment): EnergyByComponent[] {
   const { chip } = scenario;
   const shares = staticShares(deployment);
-  const owned = deployment.turns
-    ? deployment.crossbars
-    : deployment.tenants.reduce((sum, own) => sum + own.crossbars, 0);
-  const flowing = staticEnergyPj(chip, owned, deployment.makespanNs);
+  const flowing = ownedOverTime(deployment).reduce(
+    (sum, { crossbars, durationNs }) => sum + staticEnergyPj(chip, crossbars, durationNs),
+    0,
+  );
   return deployment.tenants.map(({ work, crossbarsWritten }, place) => ({
     ...scaled(dynamicEnergy(work), work.tenant.batch),
     static: flowing * shares[place],
@@ -45,27 +56,34 @@ export function roundEnergies(scenario: Scenario, deployment: Deployment): Energ
 
 function operatorReports({ work, allocation, parts }: DeployedTenant): OperatorEvaluation[] {
   const dynamicShare = 1 - work.chip.staticShare;
-  return parts.flatMap((part) =>
-    work.analysis.demands.slice(part.first, part.end).map((demand, inPart) => {
+  const reports = new Array<OperatorEvaluation>(work.analysis.demands.length);
+  for (const part of parts) {
+    part.replicas.forEach((count, inPart) => {
+      if (count === 0) return;
       const place = part.first + inPart;
+      const demand = work.analysis.demands[place];
+      const replicas = allocation.replicas[place];
+      const isInTurn = demand.ordered && replicas > 1;
       const offset = part.startNs + part.loadNs;
       const start = part.run ? offset + part.run.startNs[inPart] : part.startNs + part.loadNs / part.passes;
       const end = part.run ? offset + part.run.endNs[inPart] : part.startNs + part.loadNs + part.computeNs;
-      return {
+      reports[place] = {
         name: demand.name,
         kind: work.graph.nodes[demand.node].kind,
         rows: demand.rows,
         columns: demand.columns,
         crossbars: work.table.crossbars[place],
         positions: demand.positions,
-        replicas: allocation.replicas[place],
-        steps: Math.ceil(demand.positions / allocation.replicas[place]),
+        replicas,
+        ...(isInTurn && { sequences: replicas }),
+        steps: isInTurn ? demand.positions : Math.ceil(demand.positions / replicas),
         start_ns: start,
         end_ns: end,
         energy_pJ: total(demand.energyPj) * dynamicShare,
       };
-    }),
-  );
+    });
+  }
+  return reports;
 }
 
 function allocationReport({ work, allocation, crossbars }: DeployedTenant): AllocationEvaluation {
@@ -88,12 +106,27 @@ function busyShare({ work, crossbars, makespanNs }: DeployedTenant): number {
   return temporalUtilisation(busy, crossbars, makespanNs);
 }
 
+function splittingReport({ work, crossbars, crossbarsUsed, split }: DeployedTenant): SplittingEvaluation | undefined {
+  if (!split) return undefined;
+  const fill = crossbarsUsed / crossbars;
+  const shares = { fill, waste: 1 - fill };
+  if (split.kind === 'direct') return { mode: 'direct', ...shares };
+  const slotted = split.slotted.map((place, at) => {
+    return { operator: work.analysis.demands[place].name, parts: split.parts[at] };
+  });
+  const { slotCrossbars, slotNs, stayingNs } = split;
+  return { mode: 'slot', slotCrossbars, slotted, slot_ns: slotNs, resident_ns: stayingNs, ...shares };
+}
+
 export function tenantReport(
   deployed: DeployedTenant,
   deployment: Deployment,
   energy: EnergyByComponent,
+  slowdown: number | undefined,
 ): TenantEvaluation {
   const { work, crossbars, crossbarsUsed, latencyNs, latencyClosedFormNs, intervalNs, makespanNs } = deployed;
+  const service = serviceOf(work.tenant, { latencyNs, intervalNs }, deployed.areaFloor);
+  const splitting = splittingReport(deployed);
   const perInference = scaled(energy, 1 / work.tenant.batch);
   const energyPj = total(perInference);
   return {
@@ -113,11 +146,19 @@ export function tenantReport(
     cellUtilisation: work.analysis.utilisation,
     energyByComponent_pJ: perInference,
     allocation: allocationReport(deployed),
+    ...(service && { service }),
+    ...(slowdown !== undefined && { slowdown }),
+    ...(splitting && { splitting }),
     operators: operatorReports(deployed),
   };
 }
 
-function crossbarsInUse({ tenants, turns }: Deployment): number {
+function crossbarsInUse({ tenants, turns, groups }: Deployment): number {
+  if (groups) {
+    const ofGroup = ({ members }: DeployedGroup) =>
+      members.reduce((sum, place) => sum + tenants[place].crossbarsUsed, 0);
+    return Math.max(...groups.map(ofGroup));
+  }
   const used = tenants.map(({ crossbarsUsed }) => crossbarsUsed);
   return turns && !turns.resident ? Math.max(...used) : used.reduce((sum, own) => sum + own, 0);
 }
@@ -127,6 +168,7 @@ export function systemReport(
   deployment: Deployment,
   tenants: readonly TenantEvaluation[],
   energies: readonly EnergyByComponent[],
+  sharing: Fairness | undefined,
 ): SystemEvaluation {
   const { chip } = areaAndPower(scenario.chip);
   const energyByComponent = added(energies);
@@ -152,6 +194,7 @@ export function systemReport(
     gops,
     gopsPerWatt: gopsPerWatt(gops, powerMw),
     gopsPerMm2: gops / chip.areaMm2,
+    ...(sharing && { stp: sharing.stp, antt: sharing.antt, fairness: sharing.fairness }),
   };
 }
 
@@ -164,7 +207,19 @@ export function tenancyReport(scenario: Scenario, deployment: Deployment): Tenan
       areas,
       resident: turns.resident,
       tenantNs: tenants.map(({ makespanNs }) => makespanNs),
-      segments: turns.tenants.map(({ segments }) => segments.length),
+      segments: tenants.map(({ parts }) => parts.length),
+      roundNs: deployment.makespanNs,
+    };
+  }
+  const { groups } = deployment;
+  if (groups) {
+    return {
+      policy: deployment.policy,
+      objective: 'round',
+      areas,
+      areaUsed: Math.max(...groups.map(({ crossbars }) => crossbars)),
+      groups: groups.map(({ members }) => members.map((place) => tenants[place].work.tenant.name)),
+      groupNs: groups.map(({ durationNs }) => durationNs),
       roundNs: deployment.makespanNs,
     };
   }

@@ -1,9 +1,10 @@
 /** A deployed tenant, or a segment of one, run by itself: simulated step by step, or estimated by the closed form. */
 import { success, type Result } from '../basis/result';
-import { closedFormLatency, closedFormMakespan, initiationInterval } from '../pipeline/closed-form';
+import { closedFormLatency, closedFormMakespan } from '../pipeline/closed-form';
 import { simulate } from '../pipeline/recurrence';
 import { recordTimeline } from '../pipeline/timeline';
 import type { RunOptions, StageTiming, Timeline } from '../pipeline/types';
+import { estimate, type Estimate } from './estimate';
 import { memoByGraph } from './memo';
 import type { Range } from './search-curve';
 import { membersOf, wholeNetwork } from './search-curve';
@@ -82,9 +83,9 @@ function madeRun(
   const timing = timingOf(work, byNode, crossbars);
   if (!timing.ok) return timing;
   const members = membersOf(work, range);
-  const closedForm = closedFormLatency(work.dataflow, byNode, timing.value, members);
-  if (settings.simulate) return simulatedRun(work, byNode, timing.value, settings, range, members, closedForm);
-  return success(estimatedRun(work, byNode, timing.value, range, members, closedForm));
+  const estimated = estimate(work, byNode, timing.value, members);
+  if (settings.simulate) return simulatedRun(work, byNode, timing.value, settings, range, members, estimated.latency);
+  return success(estimatedRun(work, timing.value, range, estimated));
 }
 
 function simulatedRun(
@@ -100,6 +101,7 @@ function simulatedRun(
     batch: work.tenant.batch,
     admission: settings.admission,
     bufferRows: settings.bufferRows,
+    ...work.sequences,
     ...(members && { members }),
   };
   const recorded = recordTimeline(work.dataflow, byNode, timing, options, crossbarsByNode(work));
@@ -119,21 +121,13 @@ function simulatedRun(
   });
 }
 
-function estimatedRun(
-  work: TenantWork,
-  byNode: Int32Array,
-  timing: StageTiming,
-  range: Range,
-  members: Uint8Array | undefined,
-  closedForm: number,
-): TenantRun {
-  const interval = initiationInterval(work.dataflow, byNode, timing, members);
+function estimatedRun(work: TenantWork, timing: StageTiming, range: Range, { latency, interval }: Estimate): TenantRun {
   const unknown = demandsOf(work, range, () => NaN);
   return {
-    latencyNs: closedForm * timing.tickNs,
-    latencyClosedFormNs: closedForm * timing.tickNs,
+    latencyNs: latency * timing.tickNs,
+    latencyClosedFormNs: latency * timing.tickNs,
     intervalNs: interval * timing.tickNs,
-    makespanNs: closedFormMakespan(closedForm, interval, work.tenant.batch) * timing.tickNs,
+    makespanNs: closedFormMakespan(latency, interval, work.tenant.batch) * timing.tickNs,
     startNs: unknown,
     endNs: unknown,
     omittedInferences: work.tenant.batch,
@@ -203,7 +197,8 @@ function latencySteps(
   const members = membersOf(work, range);
   const { tickNs } = timing.value;
   if (simulated) {
-    const options = { batch: 1, admission: 'burst', bufferRows: Infinity, ...(members && { members }) } as const;
+    const isolated = { batch: 1, admission: 'burst', bufferRows: Infinity } as const;
+    const options: RunOptions = { ...isolated, ...work.sequences, ...(members && { members }) };
     const run = simulate(work.dataflow, byNode, timing.value, options);
     if (run.ok) return (run.value.latency * tickNs) / work.stepNs;
   }

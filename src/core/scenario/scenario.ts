@@ -19,6 +19,10 @@ export interface Tenant {
   readonly graph: Graph;
   readonly batch: number;
   readonly weight: number;
+  /** Requests a second; 0: there is always work. */
+  readonly arrivalRatePerS: number;
+  /** For 99 of 100 requests, waiting included. */
+  readonly latencyTargetNs?: number;
   readonly colour: number;
 }
 
@@ -129,8 +133,17 @@ function tenantsOf(document: CompleteDocument): Result<Tenant[]> {
     }
     const graph = tenantGraph(document, tenant);
     if (!graph.ok) return failure(below(path, graph.problem));
-    const { name, network, batch, weight, colour } = tenant;
-    tenants.push({ name, network, batch, weight, colour, graph: graph.value });
+    const { name, network, batch, weight, colour, arrivalRate_per_s, latencyTarget_ns } = tenant;
+    tenants.push({
+      name,
+      network,
+      batch,
+      weight,
+      arrivalRatePerS: arrivalRate_per_s,
+      ...(latencyTarget_ns !== undefined && { latencyTargetNs: latencyTarget_ns }),
+      colour,
+      graph: graph.value,
+    });
   }
   return success(tenants);
 }

@@ -54,6 +54,8 @@ const tenantSchema = z.strictObject({
   name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
   batch: number('tenants[].batch'),
   weight: number('tenants[].weight'),
+  arrivalRate_per_s: number('tenants[].arrivalRate_per_s'),
+  latencyTarget_ns: number('tenants[].latencyTarget_ns'),
   colour: number('tenants[].colour'),
   networkOptions: z.optional(z.record(z.string(), z.union([z.number(), z.boolean()]))),
 });
@@ -109,7 +111,7 @@ const systemSchema = z.strictObject({
 const policySchema = z.strictObject({
   tenancy: oneOf('policy.tenancy'),
   allocation: oneOf('policy.allocation'),
-  splitting: z.optional(z.literal('none')),
+  splitting: oneOf('policy.splitting'),
   programming: z.optional(z.literal('resident')),
   placement: z.optional(z.literal('snake')),
   tenancyOptions: z.optional(
@@ -121,7 +123,7 @@ const policySchema = z.strictObject({
       decay: number('policy.tenancyOptions.decay'),
       threshold: number('policy.tenancyOptions.threshold'),
       maxIterations: number('policy.tenancyOptions.maxIterations'),
-      timeSharing: z.optional(z.literal('none')),
+      timeSharing: oneOf('policy.tenancyOptions.timeSharing'),
     }),
   ),
   allocationOptions: z.optional(
@@ -131,7 +133,13 @@ const policySchema = z.strictObject({
       d: number('policy.allocationOptions.d'),
       margin: number('policy.allocationOptions.margin'),
       method: oneOf('policy.allocationOptions.method'),
-      recurrentReplicas: z.optional(z.literal('none')),
+      recurrentReplicas: oneOf('policy.allocationOptions.recurrentReplicas'),
+    }),
+  ),
+  splittingOptions: z.optional(
+    z.strictObject({
+      parts: number('policy.splittingOptions.parts'),
+      rounds: oneOf('policy.splittingOptions.rounds'),
     }),
   ),
 });
@@ -149,7 +157,7 @@ export const scenarioSchema = z.strictObject({
       timing: oneOf('pipeline.timing'),
       admission: oneOf('pipeline.admission'),
       bufferRows: numberOrWord('pipeline.bufferRows', 'unlimited'),
-      streams: z.optional(z.literal(1)),
+      streams: number('pipeline.streams'),
     }),
   ),
 });

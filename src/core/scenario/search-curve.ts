@@ -5,7 +5,8 @@
 import type { AllocationOptions, AllocationPolicy, Curve } from '../allocation/types';
 import { tableRange } from '../allocation/table';
 import { failure, success, type Result } from '../basis/result';
-import { closedFormLatency, initiationInterval } from '../pipeline/closed-form';
+import { estimate } from './estimate';
+import { orderedFloor } from './interval-floor';
 import { memoByGraph } from './memo';
 import type { TenantWork } from './tenant-work';
 import { replicasByNode, timingOf } from './tenant-work';
@@ -14,6 +15,8 @@ import { replicasByNode, timingOf } from './tenant-work';
 export interface Range {
   readonly first: number;
   readonly end: number;
+  /** Those among them that take no part. */
+  readonly absent?: readonly number[];
 }
 
 /** Times in steps: multiples of the step interval, not always whole. */
@@ -28,9 +31,11 @@ export function wholeNetwork(work: TenantWork): Range {
 
 /** By graph node, 1 for the operators of a range; undefined for all of them. */
 export function membersOf(work: TenantWork, range: Range): Uint8Array | undefined {
-  if (range.first === 0 && range.end === work.analysis.demands.length) return undefined;
+  const { absent = [] } = range;
+  if (range.first === 0 && range.end === work.analysis.demands.length && absent.length === 0) return undefined;
   const members = new Uint8Array(work.graph.nodes.length);
   for (let place = range.first; place < range.end; place++) members[work.analysis.demands[place].node] = 1;
+  for (const place of absent) members[work.analysis.demands[place].node] = 0;
   return members;
 }
 
@@ -55,8 +60,9 @@ function makeCurve(
   range: Range,
 ): Result<SearchCurve> {
   const table = tableRange(work.table, range.first, range.end);
-  const curve = policy.curve(table, options);
   const members = membersOf(work, range);
+  const floor = Math.max(options.floor ?? 1, orderedFloor(work, members));
+  const curve = policy.curve(table, { ...options, floor });
   const replicas = new Int32Array(range.end - range.first);
   const byNode = new Int32Array(work.graph.nodes.length);
   const latencySteps = new Float64Array(curve.area.length);
@@ -68,8 +74,9 @@ function makeCurve(
     if (work.isStrict) timing = timingOf(work, byNode, curve.area[entry]);
     if (!timing.ok) return failure(timing.problem);
     const stepsPerTick = timing.value.tickNs / work.stepNs;
-    latencySteps[entry] = closedFormLatency(work.dataflow, byNode, timing.value, members) * stepsPerTick;
-    intervalSteps[entry] = initiationInterval(work.dataflow, byNode, timing.value, members) * stepsPerTick;
+    const { latency, interval } = estimate(work, byNode, timing.value, members);
+    latencySteps[entry] = latency * stepsPerTick;
+    intervalSteps[entry] = interval * stepsPerTick;
   }
   return success({ ...curve, latencySteps, intervalSteps });
 }

@@ -7,11 +7,14 @@ import { crossbarsPerTile, type Chip } from '../hardware/chip';
 import { stepTime } from '../hardware/step';
 import { tilesFor } from '../hardware/writing';
 import { analyse } from '../mapping/analyse';
+import { packingRuleOf } from '../mapping/packing';
 import type { Analysis } from '../mapping/demand';
 import { dataflowOf, type Dataflow } from '../pipeline/dataflow';
-import { faithfulTiming, strictTiming } from '../pipeline/timing';
-import type { StageTiming } from '../pipeline/types';
+import { membersOfLoops } from '../pipeline/loops';
+import { faithfulTiming, lanesProblem, strictTiming } from '../pipeline/timing';
+import type { RunOptions, StageTiming } from '../pipeline/types';
 import type { Graph } from '../workload/graph-types';
+import { cutIntoParts } from '../tenancy/spatial-parts';
 import { memoByGraph } from './memo';
 import type { Scenario, Tenant } from './scenario';
 
@@ -27,6 +30,8 @@ export interface TenantWork {
   readonly tenant: Tenant;
   readonly chip: Chip;
   readonly isStrict: boolean;
+  /** How many sequences are in flight, as a simulation takes it. */
+  readonly sequences: Pick<RunOptions, 'acrossSamples' | 'streams'>;
   readonly graph: Graph;
   readonly analysis: Analysis;
   readonly dataflow: Dataflow;
@@ -52,10 +57,15 @@ export interface WorkSettings {
   readonly isStrict: boolean;
   /** Crossbars that a replica is rounded up to. */
   readonly granule: number;
+  /** Replicas of a recurrent operator serve a sequence each. */
+  readonly acrossSamples: boolean;
+  /** Sequences in flight of a network that writes token by token; others do not ask. */
+  readonly streams: number;
 }
 
-/** @returns `no-operator` where nothing of the network lives in crossbars; as `operatorTable` */
-export function tenantWork(tenant: Tenant, chip: Chip, { isStrict, granule }: WorkSettings): Result<TenantWork> {
+/** @returns `no-operator` where nothing of the network lives in crossbars; as `operatorTable` and `lanesProblem` */
+export function tenantWork(tenant: Tenant, chip: Chip, settings: WorkSettings): Result<TenantWork> {
+  const { isStrict, granule, acrossSamples, streams } = settings;
   const { graph } = tenant;
   if (graph.crossbarNodes.length === 0) {
     return failure({
@@ -64,31 +74,39 @@ export function tenantWork(tenant: Tenant, chip: Chip, { isStrict, granule }: Wo
       text: `${tenant.network} has no operator that lives in crossbars`,
     });
   }
+  const noLanes = lanesProblem(graph, chip.lanes);
+  if (noLanes) return failure(noLanes);
   const { components, device: _device, tiles: _tiles, ...arrays } = chip;
   const analysis = analyses(graph, JSON.stringify([arrays, components]), () => analyse(graph, chip));
   const geometry = [chip.crossbar, chip.weightBits, chip.packing, chip.grouping, granule];
-  const table = tables(graph, JSON.stringify(geometry), () => tableOf(graph, analysis, granule));
+  const sequences = { acrossSamples, ...(graph.isDecode && { streams }) };
+  const rules = [geometry, sequences, isStrict && graph.loops.length > 0];
+  const table = tables(graph, JSON.stringify(rules), () => tableOf(graph, analysis, settings));
   if (!table.ok) return table;
   return success({
     tenant,
     chip,
     isStrict,
+    sequences,
     graph,
     analysis,
     dataflow: dataflows(graph, '', () => dataflowOf(graph)),
     table: table.value,
     stepNs: stepTime(chip, 'faithful').stepIntervalNs,
-    key: JSON.stringify(isStrict ? [geometry, arrays] : geometry),
+    key: JSON.stringify(isStrict ? [rules, arrays] : rules),
   });
 }
 
-function tableOf(graph: Graph, { demands }: Analysis, granule: number): Result<OperatorTable> {
+/** Strict timing closes feedback loops: all of their operators have one replica then, whatever the recurrent ones may have. */
+function tableOf(graph: Graph, { demands }: Analysis, settings: WorkSettings): Result<OperatorTable> {
   const isConvolution = (node: number): boolean => graph.nodes[node].kind === 'conv';
+  const isInLoop = membersOfLoops(settings.isStrict ? graph.loops : [], graph.nodes.length);
   return operatorTable(
-    demands.map(({ node, positions, crossbars, pace, ordered }) => {
+    demands.map(({ node, positions, crossbars, pace, ordered: isOrdered }) => {
+      const ordered = isInLoop[node] === 1 || (isOrdered && !settings.acrossSamples);
       return { positions, crossbars, pace, ordered, convolution: isConvolution(node) };
     }),
-    granule,
+    settings.granule,
   );
 }
 
@@ -104,15 +122,28 @@ export function problemOfTenant(place: number, { name }: Tenant, problem: Proble
   return { ...problem, text: `${name}: ${problem.text}` };
 }
 
+const cutGraphs = memoByGraph<Graph>();
+
+/** The tenant with its operators cut into resident parts. */
+function inParts(tenant: Tenant, chip: Chip, parts: number): Tenant {
+  const rule = packingRuleOf(chip);
+  const graph = cutGraphs(tenant.graph, JSON.stringify([parts, rule]), () => cutIntoParts(tenant.graph, parts, rule));
+  return { ...tenant, graph };
+}
+
 /** One entry a tenant. A tenant's problem carries its path. */
 export function worksOf(scenario: Scenario): Result<TenantWork[]> {
   const { policy, pipeline } = scenario.complete;
   const settings = {
     isStrict: pipeline.timing === 'strict',
     granule: granuleOf(scenario.chip, policy.allocationOptions.granule),
+    acrossSamples: policy.allocationOptions.recurrentReplicas === 'across-samples',
+    streams: pipeline.streams,
   };
   const works: TenantWork[] = [];
-  for (const [place, tenant] of scenario.tenants.entries()) {
+  for (const [place, whole] of scenario.tenants.entries()) {
+    const tenant =
+      policy.splitting === 'spatial' ? inParts(whole, scenario.chip, policy.splittingOptions.parts) : whole;
     const work = tenantWork(tenant, scenario.chip, settings);
     if (!work.ok) return failure(problemOfTenant(place, tenant, work.problem));
     works.push(work.value);
@@ -120,11 +151,14 @@ export function worksOf(scenario: Scenario): Result<TenantWork[]> {
   return success(works);
 }
 
-/** Replicas by graph node, as the pipeline takes them, from replicas by demand; 1 for operators that are not in `first ..`. */
+/**
+ * Replicas by graph node, as the pipeline takes them, from replicas by demand; 1 for operators that are not in `first ..`
+ * and for those that take no part, which have 0.
+ */
 export function replicasByNode(work: TenantWork, replicas: Int32Array, into: Int32Array, first = 0): Int32Array {
   into.fill(1);
   for (let place = 0; place < replicas.length; place++)
-    into[work.analysis.demands[first + place].node] = replicas[place];
+    into[work.analysis.demands[first + place].node] = Math.max(1, replicas[place]);
   return into;
 }
 

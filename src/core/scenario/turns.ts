@@ -4,21 +4,19 @@ import { findAllocationPolicy } from '../allocation/policies';
 import type { Allocation, AllocationOptions, AllocationPolicy } from '../allocation/types';
 import { failure, success, type Problem, type Result } from '../basis/result';
 import { crossbarsOf } from '../hardware/chip';
-import { tilesFor, writersOf, writeTimeNs } from '../hardware/writing';
 import { sequential } from '../tenancy/sequential';
 import type { Segment } from '../tenancy/segments';
 import type { SegmentTurn, TenantTurn, TurnChip, TurnTenant, Turns } from '../tenancy/turns';
-import type { DeployedPart, DeployedTenant, Deployment } from './deployment';
-import { allocationOptions } from './partition';
+import type { DeployedPart, DeployedTenant } from './deployment';
 import { latencyNs, runTenant, type RunSettings } from './run-tenant';
 import type { Scenario } from './scenario';
 import { searchCurve, type SearchCurve } from './search-curve';
+import { regionLoadNs } from './splitter';
 import { problemOfTenant, timingOf, type TenantWork } from './tenant-work';
 
-function turnChip(scenario: Scenario, stepNs: number): TurnChip {
-  const { chip } = scenario;
-  const writers = writersOf(chip, chip.tiles);
-  return { area: crossbarsOf(chip), stepNs, loadNs: (crossbars) => writeTimeNs(chip, crossbars, writers) };
+function turnChip({ chip }: Scenario, stepNs: number): TurnChip {
+  const area = crossbarsOf(chip);
+  return { area, stepNs, loadNs: regionLoadNs(chip, area) };
 }
 
 /** A tenant whose timing is possible has a curve for every segment. */
@@ -122,20 +120,20 @@ function wholeAllocation(work: TenantWork, turn: TenantTurn, policy: string, are
   return conclude(work.table, area, {}, { policy, replicas });
 }
 
-function deployTurn(
+/** A tenant's turn on `area` crossbars from `startNs` on. */
+export function deployTurn(
   work: TenantWork,
   turn: TenantTurn,
-  turns: Turns,
-  policy: AllocationPolicy,
-  startNs: number,
-  firstCrossbar: number,
-  area: number,
+  resident: boolean,
+  policy: string,
+  place: { readonly startNs: number; readonly firstCrossbar: number; readonly area: number },
   settings: RunSettings,
 ): Result<Omit<DeployedTenant, 'intervalNs'>> {
+  const { startNs, firstCrossbar, area } = place;
   const parts: DeployedPart[] = [];
   let at = startNs;
   for (const [round, segment] of turn.segments.entries()) {
-    const part = partOf(work, segment, round, at, turns.resident ? firstCrossbar : 0, area, settings);
+    const part = partOf(work, segment, round, at, firstCrossbar, area, settings);
     if (!part.ok) return part;
     parts.push(part.value);
     at += part.value.loadNs + part.value.computeNs;
@@ -148,47 +146,42 @@ function deployTurn(
     work,
     crossbars: area,
     crossbarsUsed: Math.max(...turn.segments.map(({ crossbarsUsed }) => crossbarsUsed)),
-    allocation: wholeAllocation(work, turn, policy.id, area),
+    allocation: wholeAllocation(work, turn, policy, area),
     parts,
     startNs,
     makespanNs: at - startNs,
     latencyNs: before + exactLast,
     latencyClosedFormNs: before + estimatedLast,
-    crossbarsWritten: crossbarsWritten(turn, turns.resident),
+    crossbarsWritten: crossbarsWritten(turn, resident),
   });
 }
 
-/** @returns as `takeTurns`, and problems of simulation with the tenant's path */
-export function deployInTurns(
-  scenario: Scenario,
-  works: readonly TenantWork[],
+/**
+ * A tenant deployed directly in a region of its own that is too small for all of it, with exact replicas in each segment.
+ *
+ * @param cutArea crossbars that segments are cut for, at most those of the region
+ * @returns as `takeTurns`, and problems of simulation
+ */
+export function deployDirectly(
+  work: TenantWork,
   settings: RunSettings,
-): Result<Deployment> {
-  const { chip, complete } = scenario;
-  const policy = findAllocationPolicy(complete.policy.allocation);
+  region: { readonly first: number; readonly count: number; readonly startNs: number },
+  cutArea: number,
+): Result<DeployedTenant> {
+  const policy = findAllocationPolicy('exact');
   if (!policy.ok) return policy;
-  const turns = takeTurns(scenario, works, policy.value, allocationOptions(complete), settings.simulate);
+  const tenant = turnTenant(work, policy.value, {}, cutArea, settings.simulate);
+  const chip = { area: cutArea, stepNs: work.stepNs, loadNs: regionLoadNs(work.chip, region.count) };
+  const turns = sequential.takeTurns([tenant], chip);
   if (!turns.ok) return turns;
-  const area = crossbarsOf(chip);
-  const tenants: Omit<DeployedTenant, 'intervalNs'>[] = [];
-  let startNs = 0;
-  let firstCrossbar = 0;
-  for (const [place, work] of works.entries()) {
-    const turn = turns.value.tenants[place];
-    const own = deployTurn(work, turn, turns.value, policy.value, startNs, firstCrossbar, area, settings);
-    if (!own.ok) return failure(problemOfTenant(place, work.tenant, own.problem));
-    tenants.push(own.value);
-    startNs += own.value.makespanNs;
-    firstCrossbar += own.value.crossbarsUsed;
-  }
-  const used = tenants.reduce((sum, tenant) => sum + tenant.crossbarsUsed, 0);
+  const place = { startNs: region.startNs, firstCrossbar: region.first, area: region.count };
+  const { tenants, resident } = turns.value;
+  const deployed = deployTurn(work, tenants[0], resident, policy.value.id, place, settings);
+  if (!deployed.ok) return deployed;
+  const { makespanNs } = deployed.value;
   return success({
-    policy: sequential.id,
-    // A round serves the whole batch of every tenant.
-    tenants: tenants.map((tenant) => ({ ...tenant, intervalNs: startNs / tenant.work.tenant.batch })),
-    makespanNs: startNs,
-    crossbars: area,
-    initialProgrammingNs: turns.value.resident ? writeTimeNs(chip, used, writersOf(chip, tilesFor(chip, area))) : 0,
-    turns: turns.value,
+    ...deployed.value,
+    intervalNs: makespanNs / work.tenant.batch,
+    split: { kind: 'direct', slotCrossbars: 0, slotted: [], parts: [], slotNs: 0, stayingNs: 0, keptCrossbars: 0 },
   });
 }

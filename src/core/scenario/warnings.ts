@@ -4,6 +4,7 @@ import { adcWarning } from '../hardware/adc';
 import { crossbarsOf, crossbarsPerTile } from '../hardware/chip';
 import type { Deployment } from './deployment';
 import type { Warning } from './evaluation';
+import { serviceOf } from './promise';
 import type { Scenario } from './scenario';
 
 function unboundedWarning({ chip }: Scenario, { tenants }: Deployment): Warning[] {
@@ -32,7 +33,7 @@ function extrapolatedWarnings({ tenants }: Deployment): Warning[] {
 function bufferWarnings({ complete }: Scenario, { tenants }: Deployment): Warning[] {
   if (complete.pipeline.bufferRows === 'unlimited') return [];
   return tenants.flatMap(({ work, intervalNs, allocation }, place) =>
-    intervalNs > allocation.intervalSteps * work.stepNs * (1 + 1e-9)
+    work.sequences.streams === undefined && intervalNs > allocation.intervalSteps * work.stepNs * (1 + 1e-9)
       ? [
           {
             code: 'buffer-bound',
@@ -44,6 +45,22 @@ function bufferWarnings({ complete }: Scenario, { tenants }: Deployment): Warnin
   );
 }
 
+function serviceWarnings({ tenants }: Deployment): Warning[] {
+  return tenants.flatMap(({ work, latencyNs, intervalNs }, place): Warning[] => {
+    const { tenant } = work;
+    const service = serviceOf(tenant, { latencyNs, intervalNs });
+    if (!service) return [];
+    if (!service.stable) {
+      const needed = countText(Math.floor(1e9 / tenant.arrivalRatePerS));
+      const text = `unstable: needs an interval below ${needed} ns (tenants[${place}])`;
+      return [{ code: 'unstable', path: `tenants[${place}].arrivalRate_per_s`, text }];
+    }
+    if (service.targetMet !== false) return [];
+    const text = `99 of 100 requests take up to ${countText(Math.round(service.p99_ns ?? 0))} ns, promised are ${countText(tenant.latencyTargetNs ?? 0)} (tenants[${place}])`;
+    return [{ code: 'target-missed', path: `tenants[${place}].latencyTarget_ns`, text }];
+  });
+}
+
 export function warningsOf(scenario: Scenario, deployment: Deployment, omits: boolean): Warning[] {
   const adc = adcWarning(scenario.chip);
   const text = 'the timeline shows the first inferences only; figures count all of them';
@@ -52,6 +69,7 @@ export function warningsOf(scenario: Scenario, deployment: Deployment, omits: bo
     ...unboundedWarning(scenario, deployment),
     ...extrapolatedWarnings(deployment),
     ...bufferWarnings(scenario, deployment),
+    ...serviceWarnings(deployment),
     ...(omits ? [{ code: 'timeline-cut', path: 'tenants', text }] : []),
   ];
 }

@@ -1,8 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { buildStaircase } from '../allocation/staircase';
+import { operatorTable } from '../allocation/table';
+import { isaacCe } from '../hardware/presets/isaac-ce';
+import { analyse } from '../mapping/analyse';
+import { randomGraph } from '../testing/random-networks';
 import { bruteForceDivision, divisionProblems } from '../testing/tenancy-oracle';
 import { tenantCurve } from './curve';
+import { equal } from './equal';
 import { exact } from './exact';
+import { iterative } from './iterative';
 import { areaReaching } from './max-min';
 import type { Division, DivisionOptions, DivisionProblem } from './types';
 
@@ -75,6 +82,32 @@ describe('least weighted time', () => {
         const doubled = divided({ ...problem, weights: problem.weights.map((weight) => 2 * weight) });
         expect(doubled.areas).toEqual(divided(problem).areas);
         expect(doubled.objective).toBe(2 * divided(problem).objective);
+      }),
+    );
+  });
+});
+
+describe('over random networks and budgets', () => {
+  const areaOfChip = fc.integer({ min: 0, max: 400 });
+  const graphs = fc.array(randomGraph(6), { minLength: 1, maxLength: 4 });
+  const partitions = [iterative, equal];
+
+  test('no heuristic is better, at any granule', () => {
+    fc.assert(
+      fc.property(graphs, areaOfChip, fc.constantFrom(1, 4), (networks, more, granule) => {
+        const curves = networks
+          .map((graph) => operatorTable(analyse(graph, isaacCe.chip).demands))
+          .flatMap((table) => (table.ok && table.value.positions.length > 0 ? [buildStaircase(table.value)] : []))
+          .map(({ need, interval }) => tenantCurve(need, interval, granule));
+        if (curves.length === 0) return;
+        const least = curves.reduce((sum, { area }) => sum + area[0], 0);
+        const area = least + Math.floor(more / granule) * granule;
+        const problem = { curves, weights: curves.map(() => 1), area, granule };
+        const optimum = divided(problem).objective;
+        for (const policy of partitions) {
+          const heuristic = policy.divide(problem, {});
+          if (heuristic.ok) expect(heuristic.value.objective).toBeGreaterThanOrEqual(optimum);
+        }
       }),
     );
   });
