@@ -13,6 +13,10 @@ export default defineConfig({
         find: /^\.\/start-worker$/,
         replacement: fileURLToPath(new URL('src/worker/start-inline-worker.ts', import.meta.url)),
       },
+      {
+        find: /^\.\/start-import-worker$/,
+        replacement: fileURLToPath(new URL('src/worker/start-inline-import-worker.ts', import.meta.url)),
+      },
     ],
   },
   worker: { format: 'iife' },
