@@ -14,6 +14,27 @@ const states: readonly { readonly title: string; readonly open: (page: Page) => 
       await page.getByRole('combobox', { name: 'Tenant in the table' }).selectOption('phone');
     },
   },
+  {
+    title: 'the replicas',
+    open: async (page) => {
+      await page.keyboard.press('r');
+      await page.getByRole('button', { name: 'All', exact: true }).click();
+    },
+  },
+  {
+    title: 'the ablation',
+    open: async (page) => {
+      await page.keyboard.press('x');
+      await page.getByRole('button', { name: 'Run the ablation' }).click();
+    },
+  },
+  {
+    title: 'the gallery',
+    open: async (page) => {
+      await page.keyboard.press('g');
+      await page.getByRole('dialog', { name: 'Gallery' }).waitFor();
+    },
+  },
   { title: 'the help', open: (page) => page.keyboard.press('?') },
   { title: 'the list of networks', open: (page) => page.getByRole('button', { name: 'Add tenant' }).click() },
   { title: 'the export menu', open: (page) => page.getByRole('button', { name: 'Open and export' }).click() },

@@ -44,9 +44,10 @@ export function operatorKey(tenant: number, operator: number): string {
 
 type Operators = RowNames['evaluation']['tenants'][number]['operators'];
 
-/** The groups of an operator with several replicas; none for a single one. */
-export function groupsOf({ positions, replicas }: Pick<Operators[number], 'positions' | 'replicas'>): ReplicaGroup[] {
-  return replicas > 1 ? replicaGroups(positions, replicas) : [];
+/** The groups of an operator with several replicas; none for a single one, or where each serves a sequence of its own. */
+export function groupsOf(operator: Pick<Operators[number], 'positions' | 'replicas' | 'sequences'>): ReplicaGroup[] {
+  const { positions, replicas, sequences } = operator;
+  return replicas > 1 && sequences === undefined ? replicaGroups(positions, replicas) : [];
 }
 
 /** `replicas 1 to 12`, `replica 13`. */
@@ -66,7 +67,7 @@ function entriesOf({ tenants, evaluation }: RowNames, folding: Folding): Omit<Ti
 
 function entriesOfOperator(tenant: number, operator: number, one: Operators[number], folding: Folding) {
   const isOpen = folding.operators.has(operatorKey(tenant, operator));
-  const row = { tenant, operator, name: one.name, ...(one.replicas > 1 && { isOpen }) };
+  const row = { tenant, operator, name: one.name, ...(groupsOf(one).length > 0 && { isOpen }) };
   if (!isOpen) return [row];
   return [row, ...groupsOf(one).map((group) => ({ tenant, operator, name: groupName(group), group }))];
 }

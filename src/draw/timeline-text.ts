@@ -50,7 +50,8 @@ export interface TimelineTableRow {
 }
 
 /** How many replicas work in how many steps of an inference: `1`, `16 in 64 steps`, `12 in 64 steps, 4 in 63 steps`. */
-export function replicasText(operator: Pick<OperatorEvaluation, 'positions' | 'replicas'>): string {
+export function replicasText(operator: Pick<OperatorEvaluation, 'positions' | 'replicas' | 'sequences'>): string {
+  if (operator.sequences !== undefined) return `${countText(operator.sequences)}, a sequence each`;
   const groups = groupsOf(operator).map(({ count, steps }) => `${countText(count)} in ${pluralText(steps, 'step')}`);
   return groups.length === 0 ? countText(operator.replicas) : groups.join(', ');
 }

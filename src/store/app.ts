@@ -19,7 +19,9 @@ import {
   presentDocument,
   type AppState,
   type ChipSubject,
+  type GalleryPlace,
   type Notice,
+  type OwnNetwork,
   type Shown,
   type View,
 } from './state';
@@ -66,6 +68,10 @@ export interface App {
   readonly cancel: () => void;
   readonly notify: (notice: Omit<Notice, 'id'>) => void;
   readonly dismiss: (notice: number) => void;
+  /** Opens a foreign file or a network of the scenario to be looked at; undefined closes what is open. */
+  readonly showOwnNetwork: (open: OwnNetwork | undefined) => void;
+  /** Opens the gallery; undefined closes it. */
+  readonly showGallery: (gallery: GalleryPlace | undefined) => void;
   /** A run is under way. */
   readonly isBusy: () => boolean;
 }
@@ -109,6 +115,7 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     chipSubject: presentChip,
     view,
     notices: [],
+    ownNetwork: undefined,
   }));
   let stopLateTimer: () => void = () => undefined;
   let nextNotice = 1;
@@ -210,7 +217,13 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
       store.setState({ isCancelled: true });
     },
     notify,
-    isBusy: () => store.getState().status !== 'idle' || subject.isBusy(),
+    isBusy: () => {
+      const { status, ownNetwork } = store.getState();
+      const isReading = ownNetwork?.kind === 'file' && ownNetwork.isBeingRead;
+      return status !== 'idle' || isReading || subject.isBusy();
+    },
+    showOwnNetwork: (ownNetwork) => store.setState({ ownNetwork }),
+    showGallery: (gallery) => store.setState({ gallery }),
     dismiss: (notice) => store.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== notice) })),
   };
 }

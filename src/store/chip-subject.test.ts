@@ -38,6 +38,7 @@ function start() {
     chipSubject: presentChip,
     view: defaultView,
     notices: [],
+    ownNetwork: undefined,
   }));
   const asked: (readonly number[])[] = [];
   const answers: ((result: Result<PlacedAreas> | undefined) => void)[] = [];

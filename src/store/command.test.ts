@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { createApp } from './app';
 import { commandFor, isEnabled, keyText, titleOf, type Command, type KeyPress } from './command';
-import { commands, findCommand, openScenarioFile } from './commands';
+import { commands, findCommand, openAnyFile } from './commands';
 import { setField } from './edit';
 import { decodeLink } from './link';
 import type { PictureOrder, Platform } from './platform';
@@ -147,14 +147,14 @@ test('pictures are asked for with the scenario that they carry, and named after 
 
 test('a broken file changes nothing and says why', async () => {
   const { app } = start();
-  await openScenarioFile({ app }, new File(['{'], 'broken.json'));
+  await openAnyFile({ app }, new File(['{'], 'broken.json'));
   expect(presentDocument(app.store.getState())).toBe(defaultScenario);
   expect(app.store.getState().notices[0]?.text).toMatch(/^broken\.json: not JSON/);
 });
 
 test('an opened file can be undone', async () => {
   const { app, context } = start();
-  await openScenarioFile({ app }, new File(['{"tenants":[{"network":"vgg16"}]}'], 'one.json'));
+  await openAnyFile({ app }, new File(['{"tenants":[{"network":"vgg16"}]}'], 'one.json'));
   expect(presentDocument(app.store.getState()).tenants).toHaveLength(1);
   void findCommand('edit.undo').run(context);
   expect(presentDocument(app.store.getState())).toBe(defaultScenario);

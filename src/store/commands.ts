@@ -6,7 +6,7 @@ import type { Command, CommandContext } from './command';
 import { applyBundle, resetSections } from './edit';
 import { fileStem, operatorsFile, resultsFile, scenarioFile, traceFile, type TextFile } from './export-files';
 import { encodeLink } from './link';
-import { readScenarioFile } from './open-file';
+import { holdsNetwork, readScenarioFile } from './open-file';
 import { pictures, type PictureName } from './platform';
 import { bottomTabs, colourings, presentChip, presentDocument, themes, type AppState, type Shown } from './state';
 
@@ -30,8 +30,15 @@ export async function linkOf(state: AppState): Promise<string> {
   return encodeLink({ scenario: presentDocument(state), view: shownView, baseline: baseline?.document });
 }
 
-/** Opens a scenario file, or a picture that carries one; what cannot be read is told and changes nothing. */
-export async function openScenarioFile({ app }: Pick<CommandContext, 'app'>, file: File): Promise<void> {
+/**
+ * Opens a scenario file, or a picture that carries one; a network of somebody else is shown before it is taken. What cannot
+ * be read is told and changes nothing.
+ */
+export async function openAnyFile({ app }: Pick<CommandContext, 'app'>, file: File): Promise<void> {
+  if (await holdsNetwork(file)) {
+    app.showOwnNetwork({ kind: 'file', file, isBeingRead: true });
+    return;
+  }
   const read = await readScenarioFile(file);
   if (read.ok) app.open({ scenario: read.value }, `open ${file.name}`);
   else app.notify({ kind: 'problem', text: read.problem.text });
@@ -144,16 +151,19 @@ const editCommands: readonly Command[] = [
   },
 ];
 
+/** Endings and types that the file chooser offers. */
+const openableFiles = '.json,.png,.svg,.onnx,.csv,application/json,image/png,image/svg+xml,text/csv';
+
 const openCommands: readonly Command[] = [
   {
     id: 'open.file',
-    title: 'Open a scenario file…',
+    title: 'Open a scenario or a network…',
     group: 'open',
-    keywords: ['import', 'load', 'json', 'picture', 'png', 'svg'],
+    keywords: ['import', 'load', 'json', 'picture', 'png', 'svg', 'onnx', 'keras', 'csv', 'layers'],
     keys: [{ key: 'o', control: true }],
     run: async (context) => {
-      const file = await context.platform.pickFile('.json,.png,.svg,application/json,image/png,image/svg+xml');
-      if (file) await openScenarioFile(context, file);
+      const file = await context.platform.pickFile(openableFiles);
+      if (file) await openAnyFile(context, file);
     },
   },
   {
@@ -164,6 +174,15 @@ const openCommands: readonly Command[] = [
     run: ({ app }) => void app.open({ scenario: defaultScenario }, 'default scenario'),
   },
 ];
+
+const galleryCommand: Command = {
+  id: 'open.gallery',
+  title: 'Gallery of published systems…',
+  group: 'open',
+  keywords: ['examples', 'papers', 'collaborative', 'hitm', 'teaching', 'start'],
+  keys: [{ key: 'g' }],
+  run: ({ app }) => app.showGallery({ entry: undefined }),
+};
 
 const exportCommands: readonly Command[] = [
   {
@@ -188,7 +207,12 @@ const exportCommands: readonly Command[] = [
   ...pictures.flatMap((picture) => pictureFormats.map((format) => pictureCommand(picture, format))),
 ];
 
-const bottomTabTitles = { timeline: 'Show the timeline', analysis: 'Show the static analysis' };
+const bottomTabWords = {
+  timeline: { title: 'Show the timeline', key: 't' },
+  analysis: { title: 'Show the static analysis', key: 'y' },
+  replicas: { title: 'Show the replicas of a tenant', key: 'r' },
+  ablation: { title: 'Show the ablation', key: 'x' },
+} as const;
 
 const viewCommands: readonly Command[] = [
   {
@@ -231,10 +255,10 @@ const viewCommands: readonly Command[] = [
   },
   ...bottomTabs.map((bottomTab): Command => ({
     id: `view.${bottomTab}`,
-    title: bottomTabTitles[bottomTab],
+    title: bottomTabWords[bottomTab].title,
     group: 'view',
     keywords: ['tab', 'table'],
-    keys: [{ key: bottomTab === 'timeline' ? 't' : 'y' }],
+    keys: [{ key: bottomTabWords[bottomTab].key }],
     run: ({ app }) => app.arrange({ bottomTab }),
   })),
   ...colourings.map((colourBy): Command => ({
@@ -275,6 +299,7 @@ const helpCommands: readonly Command[] = [
 export const commands: readonly Command[] = [
   ...editCommands,
   ...openCommands,
+  galleryCommand,
   ...exportCommands,
   ...viewCommands,
   ...policyCommands,

@@ -4,7 +4,7 @@ import { crossbarsPerTile } from '../core/hardware/chip';
 import { completeDocument, type CompleteDocument } from '../core/scenario/complete-document';
 import { findField } from '../core/scenario/fields';
 import type { ScenarioDocument } from '../core/scenario/schema';
-import { countText } from '../draw/quantity-text';
+import { countText, timeText } from '../draw/quantity-text';
 import { setField, type Edit } from './edit';
 
 export interface Mend {
@@ -35,6 +35,9 @@ function moreTiles(document: ScenarioDocument, problem: Problem): Mend | undefin
 export function mendOf(document: ScenarioDocument, problem: Problem): Mend | undefined {
   if (problem.code === 'does-not-fit') return moreTiles(document, problem);
   const { needs } = problem;
+  if (problem.code === 'target-out-of-reach' && needs !== undefined) {
+    return { title: `Set the target to ${timeText(needs)}`, edit: setField(problem.path, needs) };
+  }
   const field = findField(problem.path);
   if (field?.kind === 'number' && field.path !== problem.path) return undefined;
   if (field?.kind === 'number' && needs !== undefined && needs <= field.max) {

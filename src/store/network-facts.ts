@@ -41,6 +41,17 @@ export function networkFacts(
   return known.get(key);
 }
 
+/** Built-in networks that mix modalities: convolution with recurrence or attention. */
+export const multiModalNetworks: readonly string[] = [
+  'caption-vgg16',
+  'caption-resnet18',
+  'caption-resnet50',
+  'video-s2vt-like',
+  'vqa-like',
+  'clip-vit-b32',
+  'clip-resnet50',
+];
+
 /** All that a scenario can name: its own networks, then the built-in ones. */
 export function nameableNetworks(document: ScenarioDocument): NetworkFacts[] {
   const own = document.networks ?? [];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { scenarioFile } from './export-files';
-import { readScenarioFile } from './open-file';
+import { holdsNetwork, readScenarioFile } from './open-file';
 import { embedInPng, embedInSvg } from './picture-file';
 import { onePixelPng } from './testing/one-pixel-png';
 
@@ -25,6 +25,18 @@ test.each([
 ])('%s is refused with the reason', async (text, reason) => {
   const read = await readScenarioFile(file(text));
   expect(read.ok ? '' : read.problem.text).toMatch(reason);
+});
+
+test.each([
+  ['model.onnx', 'anything', true],
+  ['layers.CSV', '', true],
+  ['model.json', '{"modelTopology": {}}', true],
+  ['model.json', '{"class_name": "Sequential", "config": []}', true],
+  ['mine.json', '{"tenants": []}', false],
+  ['broken.json', '{', false],
+  ['mine.svg', '<svg></svg>', false],
+])('%s holding %s is for the importer: %s', async (name, content, isNetwork) => {
+  expect(await holdsNetwork(file(content, name))).toBe(isNetwork);
 });
 
 test('a huge file is not even read', async () => {

@@ -1,4 +1,4 @@
-/** A file that was dropped or chosen: a scenario, or a problem that says what was expected. */
+/** A file that was dropped or chosen: a scenario, a network of somebody else, or a problem that says what was expected. */
 import type { Problem, Result } from '../core/basis/result';
 import { failure } from '../core/basis/result';
 import type { ScenarioDocument } from '../core/scenario/schema';
@@ -23,6 +23,24 @@ function jsonIn(bytes: Uint8Array): string | undefined {
   return text.trimStart().startsWith('<') ? scenarioInSvg(text) : text;
 }
 
+/** What a Keras topology has at its outermost, alone or in TensorFlow.js' file. */
+const topologyFields = ['modelTopology', 'model_config', 'class_name'];
+
+/**
+ * Whether a file is for the importer of networks: by its ending, and of JSON by its outermost fields. What it holds is not
+ * looked at: that is for the importer to say.
+ */
+export async function holdsNetwork(file: Pick<File, 'name' | 'size' | 'text'>): Promise<boolean> {
+  if (/\.(onnx|csv)$/i.test(file.name)) return true;
+  if (!/\.json$/i.test(file.name) || file.size > mostBytes) return false;
+  try {
+    const value: unknown = JSON.parse(await file.text());
+    return typeof value === 'object' && value !== null && topologyFields.some((field) => field in value);
+  } catch {
+    return false;
+  }
+}
+
 /** Reads a scenario from the bytes of a file: JSON, or a picture that the app has exported. */
 export async function readScenarioFile(
   file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
@@ -40,7 +58,10 @@ export async function readScenarioFile(
     return fileProblem(file.name, `not JSON (${reason}); expected a scenario that PIMscape has exported`);
   }
   if (!hasTenants(value))
-    return fileProblem(file.name, 'no list of tenants in it; expected a scenario that PIMscape has exported');
+    return fileProblem(
+      file.name,
+      'no list of tenants in it; expected a scenario that PIMscape has exported, or a Keras topology',
+    );
   const read = readDocument(value);
   if (read.ok) return read;
   const { path, text } = read.problem;

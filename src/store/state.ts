@@ -16,7 +16,7 @@ export { colourings, type Colouring };
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-export const bottomTabs = ['timeline', 'analysis'] as const;
+export const bottomTabs = ['timeline', 'analysis', 'replicas', 'ablation'] as const;
 export type BottomTab = (typeof bottomTabs)[number];
 
 /** A result that can be shown, together with the document that it answers. */
@@ -80,6 +80,16 @@ export interface Notice {
   readonly details?: string | undefined;
 }
 
+/** What is open of the networks that people bring: a file that is looked at before it is taken, or one that is here. */
+export type OwnNetwork =
+  | { readonly kind: 'file'; readonly file: File; readonly isBeingRead: boolean }
+  | { readonly kind: 'network'; readonly id: string };
+
+/** The gallery is open, at an entry where one was asked for. */
+export interface GalleryPlace {
+  readonly entry: string | undefined;
+}
+
 export interface AppState {
   readonly history: History<ScenarioDocument>;
   /** The last good result. */
@@ -99,6 +109,9 @@ export interface AppState {
   readonly chipSubject: ChipSubject;
   readonly view: View;
   readonly notices: readonly Notice[];
+  readonly ownNetwork: OwnNetwork | undefined;
+  /** Absent: closed. */
+  readonly gallery?: GalleryPlace | undefined;
 }
 
 export function presentDocument(state: AppState): ScenarioDocument {

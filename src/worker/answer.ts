@@ -1,6 +1,7 @@
 /** One run, on whichever side of the border: a document in, a reply out. */
 import { buildPyramid } from '../core/pipeline/pyramid-columns';
 import type { Result } from '../core/basis/result';
+import type { AblationCell, AblationRow } from '../core/scenario/ablation';
 import { evaluate } from '../core/scenario/evaluate';
 import type { PlacedAreas } from '../core/scenario/placed-areas';
 import type { Reply, Stage } from './protocol';
@@ -9,6 +10,7 @@ import type { Reply, Stage } from './protocol';
 export interface Evaluator {
   readonly run: (document: unknown, stage: Stage, generation: number) => Reply | Promise<Reply>;
   readonly place: (document: unknown, areas: readonly number[]) => Result<PlacedAreas> | Promise<Result<PlacedAreas>>;
+  readonly ablate: (document: unknown, cell: AblationCell) => Result<AblationRow> | Promise<Result<AblationRow>>;
 }
 
 /**

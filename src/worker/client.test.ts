@@ -32,7 +32,8 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
       });
     const place: Connection['evaluator']['place'] = (_document, areas) =>
       areas.length > 0 ? Promise.resolve({ ok: true, value: placed }) : Promise.reject(new Error('a fault'));
-    return { evaluator: { run, place }, failed, end: () => reject(new Error('the worker was ended')) };
+    const ablate = () => Promise.reject(new Error('no study runs here'));
+    return { evaluator: { run, place, ablate }, failed, end: () => reject(new Error('the worker was ended')) };
   };
   const client = createClient({
     connect,

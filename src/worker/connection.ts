@@ -8,6 +8,7 @@ export interface Connection {
   readonly evaluator: {
     readonly run: (...args: Parameters<Evaluator['run']>) => Promise<Awaited<ReturnType<Evaluator['run']>>>;
     readonly place: (...args: Parameters<Evaluator['place']>) => Promise<Awaited<ReturnType<Evaluator['place']>>>;
+    readonly ablate: (...args: Parameters<Evaluator['ablate']>) => Promise<Awaited<ReturnType<Evaluator['ablate']>>>;
   };
   /** Rejects when the worker dies or is ended; never resolves. */
   readonly failed: Promise<never>;
@@ -27,6 +28,7 @@ export function connectWorker(): Connection {
   const evaluator: Connection['evaluator'] = {
     run: async (...args) => receive(await remote.run(...args)),
     place: (...args) => remote.place(...args),
+    ablate: (...args) => remote.ablate(...args),
   };
   const { promise: failed, reject } = withReject();
   worker.addEventListener('error', (event) => {

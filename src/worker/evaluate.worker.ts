@@ -1,5 +1,6 @@
 /** The worker: evaluates scenarios off the main thread. */
 import { expose, transfer } from 'comlink';
+import { evaluateAblation } from '../core/scenario/ablation';
 import { placeAreas } from '../core/scenario/placed-areas';
 import { answer } from './answer';
 import type { RemoteEvaluator } from './connection';
@@ -14,6 +15,7 @@ const evaluator: RemoteEvaluator = {
     return transfer(send(reply), buffersOf(reply));
   },
   place: placeAreas,
+  ablate: evaluateAblation,
 };
 
 expose(evaluator);

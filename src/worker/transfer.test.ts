@@ -1,5 +1,6 @@
 import { expose, transfer, wrap } from 'comlink';
 import { expect, test } from 'vitest';
+import { evaluateAblation } from '../core/scenario/ablation';
 import { placeAreas } from '../core/scenario/placed-areas';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { answer, type Evaluator } from './answer';
@@ -26,6 +27,7 @@ test('a reply crosses the border whole, and its arrays are gone on this side', a
       return transfer(reply, buffersOf(reply));
     },
     place: placeAreas,
+    ablate: evaluateAblation,
   };
   expose(evaluator, port1);
   const remote = wrap<Evaluator>(port2);

@@ -1,9 +1,9 @@
 /** The whole screen. */
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { useAppState } from '../binding/use-app';
 import { Footer } from '../footer/Footer';
 import { Header } from '../header/Header';
-import { HelpSheet } from '../help/HelpSheet';
+import { OwnNetworkDialog } from '../import/OwnNetworkDialog';
 import { Notices } from '../notice/Notices';
 import { ScenarioPanel } from '../scenario/ScenarioPanel';
 import { HatchDefinitions } from '../swatch/Swatch';
@@ -14,6 +14,9 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { ResultPanel } from './ResultPanel';
 import { useMediaQuery } from './use-theme';
 import './app.css';
+
+const HelpSheet = lazy(async () => ({ default: (await import('../help/HelpSheet')).HelpSheet }));
+const GalleryDialog = lazy(async () => ({ default: (await import('../gallery/GalleryDialog')).GalleryDialog }));
 
 const places = [
   { id: 'scenario', title: 'Scenario' },
@@ -44,6 +47,7 @@ export function AppView({ isHelpOpen, onHelpClose }: AppViewProps) {
   const leftWidth = useAppState(({ view }) => view.leftWidth);
   const isNarrow = useMediaQuery('(max-width: 1099px)');
   const isPhone = useMediaQuery('(max-width: 699px)');
+  const gallery = useAppState((state) => state.gallery);
   const leftId = useId();
   return (
     <>
@@ -70,7 +74,13 @@ export function AppView({ isHelpOpen, onHelpClose }: AppViewProps) {
       <Announcer />
       <Notices />
       <DropTarget />
-      {isHelpOpen && <HelpSheet onClose={onHelpClose} />}
+      <OwnNetworkDialog />
+      {gallery && (
+        <Suspense>
+          <GalleryDialog place={gallery} />
+        </Suspense>
+      )}
+      <Suspense>{isHelpOpen && <HelpSheet onClose={onHelpClose} />}</Suspense>
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** The pictures: the chip above, the timeline or the static analysis below. */
+/** The pictures: the chip above, and below it one of the tabs. Only the tab that is open works anything out. */
 import { lazy, Suspense, useId, useRef } from 'react';
 import { splitterRange } from '../../store/autosave';
 import { defaultView, type BottomTab, type Shown } from '../../store/state';
@@ -14,10 +14,14 @@ import { useIsDimmed } from './use-is-dimmed';
 import { useTheme } from './use-theme';
 
 const AnalysisTable = lazy(async () => ({ default: (await import('../analysis/AnalysisTable')).AnalysisTable }));
+const ReplicasView = lazy(async () => ({ default: (await import('../replicas/ReplicasView')).ReplicasView }));
+const AblationView = lazy(async () => ({ default: (await import('../ablation/AblationView')).AblationView }));
 
 const bottomTabs: readonly { readonly id: BottomTab; readonly title: string }[] = [
   { id: 'timeline', title: 'Timeline' },
   { id: 'analysis', title: 'Static analysis' },
+  { id: 'replicas', title: 'Replicas' },
+  { id: 'ablation', title: 'Ablation' },
 ];
 
 function TimelinePanel({ shown }: { readonly shown: Shown }) {
@@ -39,10 +43,17 @@ function TimelinePanel({ shown }: { readonly shown: Shown }) {
   );
 }
 
+function TabContent({ tab, shown }: { readonly tab: BottomTab; readonly shown: Shown }) {
+  if (tab === 'timeline') return <TimelinePanel shown={shown} />;
+  if (tab === 'analysis') return <AnalysisTable shown={shown} />;
+  return tab === 'replicas' ? <ReplicasView shown={shown} /> : <AblationView />;
+}
+
 function BottomPanel({ shown }: { readonly shown: Shown | undefined }) {
   const app = useApp();
   const panelId = useId();
   const chosen = useAppState(({ view }) => view.bottomTab);
+  const title = bottomTabs.find(({ id }) => id === chosen)?.title ?? '';
   return (
     <div className="centre-bottom" id="timeline">
       <div className="centre-tabs">
@@ -54,16 +65,9 @@ function BottomPanel({ shown }: { readonly shown: Shown | undefined }) {
           onChoose={(bottomTab) => app.arrange({ bottomTab })}
         />
       </div>
-      <div
-        id={panelId}
-        className="centre-bottom-body"
-        role="tabpanel"
-        aria-label={chosen === 'timeline' ? 'Timeline' : 'Static analysis'}
-      >
-        <ErrorBoundary key={chosen} panel={chosen === 'timeline' ? 'The timeline' : 'The static analysis'}>
-          <Suspense>
-            {shown && (chosen === 'timeline' ? <TimelinePanel shown={shown} /> : <AnalysisTable shown={shown} />)}
-          </Suspense>
+      <div id={panelId} className="centre-bottom-body" role="tabpanel" aria-label={title}>
+        <ErrorBoundary key={chosen} panel={`The ${title.toLowerCase()}`}>
+          <Suspense>{shown && <TabContent tab={chosen} shown={shown} />}</Suspense>
         </ErrorBoundary>
       </div>
     </div>

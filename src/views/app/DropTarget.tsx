@@ -1,6 +1,6 @@
-/** A scenario file may be dropped anywhere. */
+/** A file may be dropped anywhere. */
 import { useEffect, useState } from 'react';
-import { openScenarioFile } from '../../store/commands';
+import { openAnyFile } from '../../store/commands';
 import { useApp } from '../binding/use-app';
 
 function hasFiles(event: DragEvent): boolean {
@@ -24,7 +24,7 @@ export function DropTarget() {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      if (file) void openScenarioFile({ app }, file);
+      if (file) void openAnyFile({ app }, file);
     };
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);
@@ -35,7 +35,10 @@ export function DropTarget() {
       document.removeEventListener('drop', drop);
     };
   }, [app]);
-  return isOver ? (
-    <div className="drop-target">Drop a scenario (JSON), or a picture saved by PIMscape (PNG, SVG)</div>
-  ) : null;
+  if (!isOver) return null;
+  return (
+    <div className="drop-target">
+      Drop a scenario (JSON), a picture saved by PIMscape (PNG, SVG), or a network (ONNX, Keras topology, CSV)
+    </div>
+  );
 }

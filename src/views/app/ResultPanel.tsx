@@ -1,5 +1,5 @@
 /** The right panel: sections one below the other, or tabs where the window is narrow. */
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { Shown } from '../../store/state';
 import { useAppState } from '../binding/use-app';
 import { ConvergenceSection } from '../result/ConvergenceSection';
@@ -9,6 +9,8 @@ import { ResultSection } from '../result/ResultSection';
 import { TenantTable } from '../result/TenantTable';
 import { Tabs } from '../tabs/Tabs';
 import { ErrorBoundary } from './ErrorBoundary';
+
+const ServiceSection = lazy(async () => ({ default: (await import('../service/ServiceSection')).ServiceSection }));
 
 const parts = ['result', 'tenants', 'energy', 'decisions', 'convergence'] as const;
 type Part = (typeof parts)[number];
@@ -24,7 +26,16 @@ const titles: Readonly<Record<Part, string>> = {
 function PartContent({ part, shown }: { readonly part: Part; readonly shown: Shown | undefined }) {
   if (part === 'result') return <ResultSection />;
   if (!shown) return null;
-  if (part === 'tenants') return <TenantTable shown={shown} />;
+  if (part === 'tenants') {
+    return (
+      <>
+        <TenantTable shown={shown} />
+        <Suspense>
+          <ServiceSection shown={shown} />
+        </Suspense>
+      </>
+    );
+  }
   if (part === 'energy') return <EnergySection shown={shown} />;
   if (part === 'convergence') return <ConvergenceSection shown={shown} />;
   return (

@@ -105,6 +105,7 @@ function ScenarioName() {
 
 export function Header() {
   const link = useCommand('export.link');
+  const gallery = useCommand('open.gallery');
   return (
     <header className="header">
       <Brand />
@@ -114,6 +115,14 @@ export function Header() {
       <div className="header-actions">
         <CommandIcon id="edit.undo" icon="undo" />
         <CommandIcon id="edit.redo" icon="redo" />
+        <button
+          type="button"
+          className="button"
+          title={`${gallery.title} (${gallery.key ?? ''})`}
+          onClick={gallery.run}
+        >
+          Gallery
+        </button>
         <FileMenu />
         <button type="button" className="button button-primary" onClick={link.run}>
           Copy link

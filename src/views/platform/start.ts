@@ -13,6 +13,8 @@ import { browserHistory } from './browser-history';
 import { browserPlatform } from './browser-platform';
 import { watchMarks } from './marks';
 import { installIdleHook } from './idle';
+import { galleryInAddress } from './gallery-address';
+import { hasPendingWork } from './pending-work';
 
 const wait = (ms: number) => (ms > 0 ? new Promise<void>((resolve) => setTimeout(resolve, ms)) : Promise.resolve());
 
@@ -137,6 +139,7 @@ export async function startApp(showHelp: () => void): Promise<CommandContext> {
   followStorage(app, keeper);
   followKeys(context);
   watchMarks(app);
-  installIdleHook(() => app.isBusy() || sync.isBusy());
+  installIdleHook(() => app.isBusy() || sync.isBusy() || hasPendingWork());
+  app.showGallery(galleryInAddress(location.search));
   return context;
 }

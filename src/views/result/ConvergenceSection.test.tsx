@@ -27,13 +27,14 @@ function Panels() {
   );
 }
 
-/** The default tenants with the iterative partition. */
-function opened() {
+/** The default tenants with the iterative partition, once the charts are loaded. */
+async function opened() {
   const rendered = renderInApp(<Panels />);
   act(() => {
     rendered.app.edit(setField('policy.tenancy', 'iterative'));
     rendered.answer();
   });
+  await screen.findByRole('img', { name: /^Time of each tenant/ });
   const log = rendered.app.store.getState().shown?.evaluation.tenancy.log ?? [];
   return { ...rendered, log };
 }
@@ -51,7 +52,7 @@ function charts() {
 }
 
 test('the slider keeps an iteration on the chip, until the button brings the final partition back', async () => {
-  opened();
+  await opened();
   const before = chip();
   fireEvent.change(slider(), { target: { value: '0' } });
   await settled();
@@ -64,7 +65,7 @@ test('the slider keeps an iteration on the chip, until the button brings the fin
 });
 
 test('a drag over the charts shows each iteration as long as it lasts', async () => {
-  const { log } = opened();
+  const { log } = await opened();
   const before = chip();
   const surface = charts();
   fireEvent.pointerDown(surface, { button: 0, clientX: 0 });
@@ -80,7 +81,7 @@ test('a drag over the charts shows each iteration as long as it lasts', async ()
 });
 
 test('a drag that was ended by a key does not begin again', async () => {
-  const { app } = opened();
+  const { app } = await opened();
   const before = chip();
   const surface = charts();
   fireEvent.pointerDown(surface, { button: 0, clientX: 0 });
@@ -92,7 +93,7 @@ test('a drag that was ended by a key does not begin again', async () => {
 });
 
 test('an iteration in which a tenant has no room says so on the chip', async () => {
-  const { app, log } = opened();
+  const { app, log } = await opened();
   const { shown } = app.store.getState();
   const [first] = log;
   if (shown === undefined || first === undefined) throw new Error('nothing to change');
@@ -108,8 +109,8 @@ test('an iteration in which a tenant has no room says so on the chip', async () 
   expect(chip()).toContain(`${name} has 0,`);
 });
 
-test('a pinned baseline that iterated too is outlined', () => {
-  const { app } = opened();
+test('a pinned baseline that iterated too is outlined', async () => {
+  const { app } = await opened();
   const outlines = () => document.querySelectorAll('.convergence-baseline').length;
   expect(outlines()).toBe(0);
   act(app.togglePin);

@@ -1,12 +1,15 @@
 /** How the iterative partition came to its areas, and the way to see each of its steps on the chip. */
+import { lazy, Suspense } from 'react';
 import type { PartitionStep, TenancyEvaluation } from '../../core/scenario/evaluation';
 import { countText, quantityText } from '../../draw/quantity-text';
 import { setField } from '../../store/edit';
 import { presentChip, type Shown } from '../../store/state';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Section } from '../scenario/Section';
-import { ConvergenceChart, type Course } from './ConvergenceChart';
+import type { Course } from './ConvergenceChart';
 import './convergence.css';
+
+const ConvergenceChart = lazy(async () => ({ default: (await import('./ConvergenceChart')).ConvergenceChart }));
 
 function StepTable({ step, names }: { readonly step: PartitionStep; readonly names: readonly string[] }) {
   return (
@@ -81,14 +84,16 @@ function Convergence({ tenancy, course, shown }: ConvergenceProps) {
     app.showOnChip(iteration === undefined ? presentChip : { kind: 'iteration', iteration });
   return (
     <>
-      <ConvergenceChart
-        course={course}
-        baseline={baseline}
-        best={best}
-        chosen={chosen}
-        isOnChip={leave.isEnabled}
-        onDrag={show}
-      />
+      <Suspense>
+        <ConvergenceChart
+          course={course}
+          baseline={baseline}
+          best={best}
+          chosen={chosen}
+          isOnChip={leave.isEnabled}
+          onDrag={show}
+        />
+      </Suspense>
       <div className="convergence-keys" aria-hidden="true">
         <span className="convergence-key convergence-key-best">best so far</span>
         {baseline && (

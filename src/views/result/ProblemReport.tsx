@@ -1,4 +1,5 @@
 /** Why there is no result, in place of the figures, and the one edit that would mend it. */
+import { lazy, Suspense } from 'react';
 import type { Problem } from '../../core/basis/result';
 import { findField } from '../../core/scenario/fields';
 import { mendOf } from '../../store/mend';
@@ -7,6 +8,8 @@ import { presentDocument } from '../../store/state';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
 import { revealField } from '../field/reveal-field';
+
+const FloorProof = lazy(async () => ({ default: (await import('../service/FloorProof')).FloorProof }));
 
 export function ProblemReport({ problem }: { readonly problem: Problem }) {
   const app = useApp();
@@ -24,6 +27,11 @@ export function ProblemReport({ problem }: { readonly problem: Problem }) {
           {problem.text}
         </span>
       </p>
+      {problem.floors && problem.available !== undefined && (
+        <Suspense>
+          <FloorProof floors={problem.floors} available={problem.available} />
+        </Suspense>
+      )}
       <div className="problem-actions">
         {mend && (
           <button type="button" className="button button-primary" onClick={() => void app.edit(mend.edit)}>

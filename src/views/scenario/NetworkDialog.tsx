@@ -4,7 +4,7 @@ import { completeScenario } from '../../core/scenario/scenario';
 import { countText, quantityText } from '../../draw/quantity-text';
 import { crossbarsOn, nameableNetworks } from '../../store/network-facts';
 import { presentDocument } from '../../store/state';
-import { useAppState } from '../binding/use-app';
+import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
 import './network-dialog.css';
 
@@ -22,6 +22,19 @@ function matches(search: string, { id, title }: { readonly id: string; readonly 
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+function isOwn({ id }: { readonly id: string }): boolean {
+  return id.startsWith('custom:');
+}
+
+/** Those that the person has brought, then the built-in ones; the rows stand in this order already. */
+function groupsOf<Row extends { readonly id: string }>(rows: readonly Row[]) {
+  const groups = [
+    { title: 'Your networks', rows: rows.filter(isOwn) },
+    { title: 'Built-in networks', rows: rows.filter((row) => !isOwn(row)) },
+  ];
+  return groups.filter((group) => group.rows.length > 0);
 }
 
 /** The list is made when the dialog opens: counting a network takes milliseconds, all of them some tens. */
@@ -43,14 +56,19 @@ export function NetworkDialog({ title, chosen, onChoose, onClose }: NetworkDialo
   const listId = useId();
   const titleId = useId();
   const [search, setSearch] = useState('');
-  const [active, setActive] = useState(() =>
+  const [wanted, setWanted] = useState(() =>
     Math.max(
       0,
       rows.findIndex(({ id }) => id === chosen),
     ),
   );
   const found = rows.filter((row) => matches(search, row));
-  const place = Math.min(active, found.length - 1);
+  const hasOwn = rows.some(isOwn);
+  const place = Math.min(wanted, found.length - 1);
+
+  const active = found[place];
+  const importFile = useCommand('open.file');
+  const app = useApp();
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
@@ -66,15 +84,19 @@ export function NetworkDialog({ title, chosen, onChoose, onClose }: NetworkDialo
     dialog.current?.close();
     onChoose(network);
   };
+  const leaveFor = (act: () => void) => {
+    dialog.current?.close();
+    act();
+  };
   const handleKey = (event: KeyboardEvent) => {
     const target = { ArrowDown: place + 1, ArrowUp: place - 1, PageDown: place + 8, PageUp: place - 8 }[event.key];
     if (target !== undefined) {
       event.preventDefault();
-      setActive(Math.max(0, Math.min(found.length - 1, target)));
+      setWanted(Math.max(0, Math.min(found.length - 1, target)));
     }
     if (event.key === 'Enter') {
       event.preventDefault();
-      choose(found[place]?.id);
+      choose(active?.id);
     }
   };
 
@@ -95,11 +117,11 @@ export function NetworkDialog({ title, chosen, onChoose, onClose }: NetworkDialo
         aria-label="Search networks"
         aria-expanded="true"
         aria-controls={listId}
-        aria-activedescendant={found[place] && `${listId}-${found[place].id}`}
+        aria-activedescendant={active && `${listId}-${active.id}`}
         value={search}
         onChange={(event) => {
           setSearch(event.target.value);
-          setActive(0);
+          setWanted(0);
         }}
         onKeyDown={handleKey}
       />
@@ -109,29 +131,48 @@ export function NetworkDialog({ title, chosen, onChoose, onClose }: NetworkDialo
         <span>MACs</span>
         <span>crossbars</span>
       </div>
-      <ul id={listId} role="listbox" aria-label="Networks" className="network-list">
-        {found.map((row, each) => (
-          <li
-            key={row.id}
-            id={`${listId}-${row.id}`}
-            role="option"
-            aria-selected={each === place}
-            className="network-row"
-            title={row.source}
-            onClick={() => choose(row.id)}
-          >
-            <span>
-              {row.title}
-              {row.id === chosen && <small> now</small>}
-            </span>
-            <span>{quantityText(row.parameters, 'magnitude')}</span>
-            <span>{quantityText(row.macs, 'magnitude')}</span>
-            <span>{row.crossbars === undefined ? '-' : countText(row.crossbars)}</span>
-          </li>
+      <div id={listId} role="listbox" aria-label="Networks" className="network-list">
+        {groupsOf(found).map(({ title: group, rows: members }) => (
+          <div key={group} role="group" aria-label={group} className="network-group">
+            {hasOwn && <span aria-hidden="true">{group}</span>}
+            {members.map((row) => (
+              <div
+                key={row.id}
+                id={`${listId}-${row.id}`}
+                role="option"
+                aria-selected={row === active}
+                className="network-row"
+                title={row.source}
+                onClick={() => choose(row.id)}
+              >
+                <span>
+                  {row.title}
+                  {row.id === chosen && <small> now</small>}
+                </span>
+                <span>{quantityText(row.parameters, 'magnitude')}</span>
+                <span>{quantityText(row.macs, 'magnitude')}</span>
+                <span>{row.crossbars === undefined ? '-' : countText(row.crossbars)}</span>
+              </div>
+            ))}
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <p className="note">No network is called that.</p>}
       <p className="note">Crossbars: one replica of everything, on the chip as it is now.</p>
+      <div className="network-buttons">
+        <button type="button" className="button" onClick={() => leaveFor(() => importFile.run())}>
+          Import a file…
+        </button>
+        {active && isOwn(active) && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => leaveFor(() => app.showOwnNetwork({ kind: 'network', id: active.id }))}
+          >
+            Operators of {active.title}…
+          </button>
+        )}
+      </div>
     </dialog>
   );
 }

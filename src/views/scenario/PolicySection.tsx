@@ -76,6 +76,7 @@ export function PipelineSection() {
       <FieldRow path="pipeline.timing" />
       <FieldRow path="pipeline.admission" />
       <FieldRow path="pipeline.bufferRows" />
+      <FieldRow path="pipeline.streams" />
     </Section>
   );
 }

@@ -73,7 +73,7 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
         className="tenant-numbers"
         aria-expanded={isOpen}
         aria-controls={contentId}
-        aria-label={`Batch and weight of ${tenant.name}`}
+        aria-label={`Batch, weight and service of ${tenant.name}`}
         onClick={() => setOpen(!isOpen)}
       >
         <span className="pill">batch {countText(tenant.batch)}</span>
@@ -92,6 +92,8 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
           <>
             <FieldRow path={`tenants[${place}].batch`} />
             <FieldRow path={`tenants[${place}].weight`} />
+            <FieldRow path={`tenants[${place}].arrivalRate_per_s`} />
+            <FieldRow path={`tenants[${place}].latencyTarget_ns`} />
           </>
         )}
       </div>
@@ -101,7 +103,17 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
 
 function TenantMenu({ tenant, place, count }: TenantProps) {
   const app = useApp();
+  const ownNetwork = tenant.network.startsWith('custom:')
+    ? [
+        {
+          id: 'operators',
+          title: 'Operators of its network…',
+          run: () => app.showOwnNetwork({ kind: 'network', id: tenant.network }),
+        },
+      ]
+    : [];
   const items = [
+    ...ownNetwork,
     {
       id: 'duplicate',
       title: 'Duplicate',
@@ -131,7 +143,7 @@ function TenantMenu({ tenant, place, count }: TenantProps) {
     },
   ];
   return (
-    <Menu label={`More for ${tenant.name}`} className="icon-button icon-button-small" items={items} width={180}>
+    <Menu label={`More for ${tenant.name}`} className="icon-button icon-button-small" items={items} width={210}>
       <Icon name="more" />
     </Menu>
   );

@@ -10,12 +10,12 @@ const tenancyOptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 const allocationOptions: Readonly<Record<string, readonly string[]>> = {
-  exact: ['granule', 'leftover'],
-  proportional: ['granule', 'd'],
-  greedy: ['granule', 'margin'],
-  latency: ['granule', 'method'],
+  exact: ['granule', 'leftover', 'recurrentReplicas'],
+  proportional: ['granule', 'd', 'recurrentReplicas'],
+  greedy: ['granule', 'margin', 'recurrentReplicas'],
+  latency: ['granule', 'method', 'recurrentReplicas'],
   none: ['granule'],
-  unbounded: ['granule'],
+  unbounded: ['granule', 'recurrentReplicas'],
 };
 
 /** Paths of the options of a tenancy policy. */

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { success } from '../core/basis/result';
+import { collaborativeCells, collaborativeComparison, deviationOf, hitmComparison } from './gallery-study';
+
+test('the shares of HitM are means over the cases that fit, beside the stated averages', () => {
+  const [throughput, resources] = hitmComparison();
+  expect(throughput?.stated.value).toBe(0.7801);
+  expect(resources?.stated.value).toBe(0.6452);
+  for (const figure of [throughput, resources]) {
+    expect(figure?.ours).toBeGreaterThan(0);
+    expect(figure?.ours).toBeLessThanOrEqual(1);
+    expect(figure?.setup).toMatch(/^mean of \d+ cases/);
+  }
+});
+
+test('the framework is compared by the ends of its range, and not before there are cases', () => {
+  const cells = collaborativeCells();
+  expect(cells).toHaveLength(4 * 6);
+  expect(collaborativeComparison([])).toEqual([]);
+  const answers = cells.map((cell, place) => ({
+    cell,
+    result: success({ ...cell, tiles: 1, makespan_ns: 1, energy_pJ: 1, speedup: 2 + place, energyGain: 1 + place / 100, areas: [] }),
+  })); // prettier-ignore
+  const [least, greatest, gain] = collaborativeComparison(answers);
+  expect([least?.ours, greatest?.ours, gain?.ours]).toEqual([2, 25, 1.23]);
+  expect(least && deviationOf(least)).toBeCloseTo(2 / 1.75 - 1, 12);
+});

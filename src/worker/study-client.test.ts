@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { ablationCells, evaluateAblation } from '../core/scenario/ablation';
+import { placeAreas } from '../core/scenario/placed-areas';
+import type { ScenarioDocument } from '../core/scenario/schema';
+import { answer } from './answer';
+import { withReject, type Connection } from './connection';
+import { startStudy } from './study-client';
+
+const document: ScenarioDocument = { tenants: [{ network: 'resnet18-cifar' }] };
+
+/** The real evaluator on this side of the border. */
+function connectHere(): Connection {
+  const { promise: failed, reject } = withReject();
+  const evaluator: Connection['evaluator'] = {
+    run: (...args) => Promise.resolve(answer(...args)),
+    place: (...args) => Promise.resolve(placeAreas(...args)),
+    ablate: (...args) => Promise.resolve(evaluateAblation(...args)),
+  };
+  return { evaluator, failed, end: () => reject(new Error('the worker was ended')) };
+}
+
+test('a study answers exactly, scenario by scenario and cell by cell', async () => {
+  const study = startStudy(connectHere);
+  expect(await study.evaluate(document)).toMatchObject({ ok: true, stage: 'exact' });
+  const own = ablationCells().find(({ mix, size }) => mix === 'own' && size === 1);
+  if (!own) throw new Error('no cell of the own mix');
+  expect(await study.ablate(document, own)).toMatchObject({ ok: true, value: { mix: 'own', tiles: 168 } });
+});
+
+test('what is under way when a study ends gives undefined', async () => {
+  const never = new Promise<never>(() => undefined);
+  const { evaluator, failed, end } = connectHere();
+  const study = startStudy(() => ({ evaluator: { ...evaluator, run: () => never }, failed, end }));
+  const asked = study.evaluate(document);
+  study.end();
+  study.end();
+  expect(await asked).toBeUndefined();
+  expect(await study.evaluate(document)).toBeUndefined();
+});
