@@ -34,7 +34,7 @@ export const usage = [
 ].join('\n');
 
 function isCommand(word: string): word is Command {
-  return word in commands;
+  return Object.hasOwn(commands, word);
 }
 
 const wrongUse = (text: string) => failure({ code: 'usage', path: '', text });

@@ -40,6 +40,7 @@ describe('the words of a call', () => {
 
   test.each([
     [['sweeep']],
+    [['toString']],
     [['evaluate']],
     [['networks', 'a.json']],
     [['solve', 'a', 'b']],

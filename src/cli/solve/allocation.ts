@@ -3,7 +3,8 @@ import { conclude } from '../../core/allocation/conclude';
 import { fillReplicas, needFor } from '../../core/allocation/interval';
 import { findAllocationPolicy } from '../../core/allocation/policies';
 import type { Allocation, AllocationOptions } from '../../core/allocation/types';
-import { failure, success, type Result } from '../../core/basis/result';
+import { misfit } from '../../core/basis/misfit';
+import { below, failure, success, type Result } from '../../core/basis/result';
 import { latencyNs } from '../../core/scenario/run-tenant';
 import { count, operatorFields, operatorsOf, positive, solveKind, type Operators } from './kind';
 
@@ -34,11 +35,13 @@ function allocate(problem: Problem, operators: Operators): Result<Allocation> {
     ...(work && { latencyOf: (replicas: Int32Array) => latencyNs(work, replicas, Infinity, true) }),
   };
   if (targetSteps !== undefined) {
+    const need = needFor(table, targetSteps);
+    if (budget !== undefined && budget < need) return failure(misfit('', need, budget));
     const replicas = fillReplicas(table, targetSteps, new Int32Array(table.positions.length));
-    return success(conclude(table, budget ?? needFor(table, targetSteps), options, { policy: 'target', replicas }));
+    return success(conclude(table, budget ?? need, options, { policy: 'target', replicas }));
   }
   const policy = findAllocationPolicy(problem.policy ?? 'exact');
-  if (!policy.ok) return policy;
+  if (!policy.ok) return failure(below('policy', policy.problem));
   if (budget === undefined)
     return failure({ code: 'missing-field', path: 'budget', text: 'give budget or targetSteps' });
   return policy.value.allocate(table, budget, options);

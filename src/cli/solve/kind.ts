@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { operatorTable } from '../../core/allocation/table';
 import type { OperatorTable } from '../../core/allocation/types';
 import { parse } from '../../core/basis/parse';
-import { failure, success, type Result } from '../../core/basis/result';
+import { below, failure, success, type Result } from '../../core/basis/result';
 import { findPreset } from '../../core/hardware/presets/index';
 import { tenantWork, type TenantWork } from '../../core/scenario/tenant-work';
 import { inferGraph } from '../../core/workload/graph';
@@ -56,9 +56,14 @@ interface NetworkReference {
 }
 
 export function graphOf({ network, networkOptions = {} }: NetworkReference): Result<Graph> {
-  if (typeof network !== 'string') return inferGraph(network);
-  const built = buildNetwork(network, networkOptions);
-  return built.ok ? inferGraph(built.value) : built;
+  const given = typeof network !== 'string';
+  const built = given ? success(network) : buildNetwork(network, networkOptions);
+  if (!built.ok) return built;
+  const graph = inferGraph(built.value);
+  // A built-in network is right as it stands: what does not go together came with the options.
+  return graph.ok
+    ? graph
+    : failure(given ? below('network', graph.problem) : { ...graph.problem, path: 'networkOptions' });
 }
 
 const plain = { weight: 1, arrivalRatePerS: 0, colour: 1 };

@@ -144,6 +144,6 @@ function takeTurns(problem: Problem): Result<object> {
 /** The chip among tenants: intervals in steps, or a round of direct deployment in ns. */
 export const tenancy = solveKind('tenancy', schema, (problem) => {
   const policy = findTenancyPolicy(problem.policy ?? 'exact');
-  if (!policy.ok) return policy;
+  if (!policy.ok) return failure(below('policy', policy.problem));
   return policy.value.shares === 'area' ? divide(problem, policy.value) : takeTurns(problem);
 });

@@ -36,7 +36,7 @@ const words = [
  * All designs in `designIds`' order. Area that cannot lower the interval stays free, so that shares of resources are those
  * before any leftover rule; `unlimited` takes more than the budget where it must.
  *
- * The latency design is the hull's, which takes no time and has a certified bound.
+ * The latency design is the hull's, which takes no time and has a certified bound; `exactLatencyDesign` gives the optimum.
  *
  * @param budget crossbars, an integer
  * @param floor  interval below which no replica helps, in steps
@@ -54,4 +54,18 @@ export function designsAt(table: OperatorTable, budget: number, floor = 1): Resu
     designs.push({ id, title, summary: policy.summary, tag: policy.tag, allocation: allocation.value });
   }
   return success(designs);
+}
+
+/**
+ * The latency design by dynamic programming, in place of the hull's. `certifiedBound` is absent: it is the optimum. Takes
+ * up to a second.
+ *
+ * @returns undefined where the table would be too large to fill; else as `designsAt`
+ */
+export function exactLatencyDesign(table: OperatorTable, budget: number, floor = 1): Result<Design> | undefined {
+  const found = latency.allocate(table, budget, { floor, leftover: 'none' });
+  if (!found.ok) return found;
+  if (found.value.certifiedBound !== undefined) return undefined;
+  const { id, title, policy } = words[designIds.indexOf('latency')];
+  return success({ id, title, summary: policy.summary, tag: policy.tag, allocation: found.value });
 }

@@ -78,6 +78,7 @@ function describeLength(schema: Schema, unit: string): string {
     if (check.check === 'max_length') high = { value: String(check.maximum), inclusive: true };
     if (check.check === 'length_equals') low = high = { value: String(check.length), inclusive: true };
   }
+  if (low !== undefined && high === undefined) return ` of ${low.value} or more ${unit}`;
   const words = range(low, high);
   return words === '' ? '' : ` of${words.replace(/^ (of|from)/, '')} ${unit}`;
 }

@@ -37,6 +37,13 @@ describe('a value that the schema takes', () => {
   });
 });
 
+test('a length without an upper end is told by its least', () => {
+  const names = parse(z.array(z.string()).check(z.minLength(2)), ['a'], 'names');
+  expect(names).toMatchObject({ problem: { text: 'names is ["a"]: it must be a list of 2 or more entries' } });
+  const name = parse(z.string().check(z.minLength(1)), '', 'name');
+  expect(name).toMatchObject({ problem: { text: 'name is "": it must be text of 1 or more characters' } });
+});
+
 describe('a value that it refuses', () => {
   test.each([
     [

@@ -255,15 +255,42 @@ function add(
 
 /**
  * Lets the last simulated inference stand for those after it, unless it was cut off or its copies would overlap: finite
- * buffers can still be on the way to their steady state. Without buffers no operator spends more than an interval on it.
+ * buffers, and replicas that serve a sequence each, can still be on the way to their steady state. Without both no operator
+ * spends more than an interval on an inference.
  */
 function repeatLast(recording: Recording, table: Timeline, run: Run): boolean {
   if (run.repeats === 0 || recording.cutAt !== Infinity || recording.longestSpan > run.steadyInterval) return false;
   const last = run.ends.length - 1;
+  if (meetsEarlierTurn(recording, table, run)) return false;
   for (let row = 0; row < table.length; row++) {
     if (table.inference[row] !== last) continue;
     table.repeat[row] = 1 + run.repeats;
     table.shift[row] = run.steadyInterval * recording.tickNs;
   }
   return true;
+}
+
+/**
+ * Whether a copy of the last simulated inference would begin on a replica that is still at the sequence before, because the
+ * simulated ones do not follow each other by the interval yet. Only replicas that serve a sequence each can be.
+ */
+function meetsEarlierTurn({ copiesOf, operatorOf, tickNs }: Recording, table: Timeline, run: Run): boolean {
+  const last = run.ends.length - 1;
+  const copiesAt = new Map(Array.from(operatorOf, (operator, node) => [operator, copiesOf[node]]));
+  const begins = new Map<number, number>();
+  for (let row = 0; row < table.length; row++) {
+    if (table.inference[row] !== last) continue;
+    const operator = table.operator[row];
+    begins.set(operator, Math.min(begins.get(operator) ?? Infinity, table.start[row]));
+  }
+  const period = run.steadyInterval * tickNs;
+  for (let row = 0; row < table.length; row++) {
+    const operator = table.operator[row];
+    const copies = copiesAt.get(operator) ?? 1;
+    const later = table.inference[row] - (last - copies);
+    if (later < 1 || later >= copies || later > run.repeats) continue;
+    const begin = (begins.get(operator) ?? 0) + later * period;
+    if (begin < table.start[row] + table.duration[row] - 1e-6 * period) return true;
+  }
+  return false;
 }

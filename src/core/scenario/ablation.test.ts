@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { ablationCells, ablationDesigns, ablationSizes, evaluateAblation, type AblationRow } from './ablation';
+import {
+  ablationCells,
+  ablationDesigns,
+  ablationDocument,
+  ablationSizes,
+  evaluateAblation,
+  type AblationRow,
+} from './ablation';
+import { evaluate } from './evaluate';
+import { completeScenario } from './scenario';
 
 const document = {
   tenants: [{ network: 'resnet18', batch: 16 }],
@@ -10,6 +19,12 @@ function row(cell: Parameters<typeof evaluateAblation>[1]): AblationRow {
   const result = evaluateAblation(document, cell);
   if (!result.ok) throw new Error(result.problem.text);
   return result.value;
+}
+
+function readScenario(value: Parameters<typeof completeScenario>[0]) {
+  const scenario = completeScenario(value);
+  if (!scenario.ok) throw new Error(scenario.problem.text);
+  return scenario.value;
 }
 
 const rows = ablationCells(false).map(row);
@@ -49,6 +64,16 @@ describe('the ablation', () => {
     for (const { speedup } of onOneChip('operator')) expect(speedup).toBeGreaterThan(40);
     expect(Math.max(...onOneChip('both').map(({ speedup }) => speedup))).toBeGreaterThan(46);
   });
+});
+
+test('a row without a reason against it is a scenario that can be deployed, and one with a reason is none', () => {
+  for (const row of rows.filter(({ size }) => size <= 1)) {
+    const base = readScenario(document);
+    const found = evaluate(ablationDocument(base, row), { simulate: false });
+    expect(found.ok).toBe(row.notLoadable === undefined);
+  }
+  expect(rowsOf('tenant').some(({ notLoadable }) => notLoadable !== undefined)).toBe(true);
+  expect(rowsOf('both').every(({ notLoadable }) => notLoadable === undefined)).toBe(true);
 });
 
 test('the scenario’s own tenants are a mix, without their promises', () => {

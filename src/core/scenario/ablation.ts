@@ -55,6 +55,8 @@ export interface AblationRow extends AblationCell {
   /** The exact division of the same times, and how far the iterative one is above it; absent in turns. */
   readonly exact_ns?: number;
   readonly gap?: number;
+  /** Why no scenario has these figures: a tenant takes turns with itself in its region, which only direct deployment does. */
+  readonly notLoadable?: string;
 }
 
 /** Mix by mix, size by size, the designs; the scenario's own tenants last, where they are asked for. */
@@ -72,7 +74,7 @@ const policies: Readonly<Record<AblationDesign, NonNullable<ScenarioDocument['po
   both: { tenancy: 'iterative', allocation: 'proportional', splitting: 'temporal' },
 };
 
-/** The scenario with the cell's tenants, chip and policies; batch, granule and all else as it says. */
+/** The scenario with the cell's tenants, chip, policies and runs as they are measured; batch, granule and all else as it says. */
 export function ablationDocument(scenario: Scenario, { mix, size, design }: AblationCell): ScenarioDocument {
   const { document, complete } = scenario;
   const { allocationOptions: _options, ...policy } = document.policy ?? {};
@@ -84,6 +86,7 @@ export function ablationDocument(scenario: Scenario, { mix, size, design }: Abla
     tenants: named ?? document.tenants.map(({ latencyTarget_ns: _promise, ...tenant }) => tenant),
     system: { ...document.system, tiles: Math.max(1, Math.round(complete.system.tiles * size)) },
     policy: { ...policy, ...policies[design], tenancyOptions },
+    pipeline: { ...document.pipeline, admission: 'burst', bufferRows: 'unlimited' },
   };
 }
 
@@ -180,6 +183,7 @@ export function evaluateAblation(value: unknown, cell: AblationCell): Result<Abl
   const baseline = baselineOf(scenario, works, 'none', outcome.value, false);
   if (!baseline.ok) return baseline;
   const { speedup, energyGain } = baseline.value;
+  const asScenario = cell.design === 'tenant' ? deployScenario(scenario, works, settings) : outcome;
   return success({
     ...cell,
     tiles: scenario.chip.tiles,
@@ -189,5 +193,6 @@ export function evaluateAblation(value: unknown, cell: AblationCell): Result<Abl
     energyGain,
     areas,
     ...(division && { exact_ns: division.bound, gap: division.objective / division.bound - 1 }),
+    ...(!asScenario.ok && { notLoadable: saidInTiles(asScenario.problem, scenario.chip).text }),
   });
 }

@@ -97,6 +97,16 @@ test('whatever its tenants are called, the short form gives them the same names'
 });
 
 describe('a wrong document', () => {
+  const ownNetwork = (kernel: number) => ({
+    id: 'custom:own',
+    title: 'own',
+    source: 'test',
+    operators: [
+      { name: 'image', kind: 'input', channels: 3, height: 8, width: 8 },
+      { name: 'conv', kind: 'conv', inputs: ['image'], outChannels: 4, kernel },
+    ],
+  });
+
   test.each([
     ['no tenants', {}, 'tenants', 'missing-field'],
     ['an empty list of tenants', { tenants: [] }, 'tenants', 'out-of-range'],
@@ -132,6 +142,30 @@ describe('a wrong document', () => {
       { tenants: [{ network: 'vgg11', networkOptions: { size: 3 } }] },
       'tenants[0].networkOptions.size',
       'unknown-field',
+    ],
+    [
+      'options that do not go with each other',
+      { tenants: [{ network: 'inception-v3', networkOptions: { inputSize: 32 } }] },
+      'tenants[0].networkOptions',
+      'window-too-large',
+    ],
+    [
+      'an option for a network of its own',
+      { networks: [ownNetwork(3)], tenants: [{ network: 'custom:own', networkOptions: { inputSize: 64 } }] },
+      'tenants[0].networkOptions.inputSize',
+      'unknown-field',
+    ],
+    [
+      'a network of its own that does not hold together',
+      { networks: [ownNetwork(9)], tenants: [{ network: 'custom:own' }] },
+      'networks[0].operators[1].kernel',
+      'window-too-large',
+    ],
+    [
+      'two networks of one id',
+      { networks: [ownNetwork(3), ownNetwork(3)], tenants: oneTenant },
+      'networks[1].id',
+      'duplicate-name',
     ],
     [
       'two tenants of one name',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import reference from '../../../fixtures/reference/tenancy.json';
 import { energyOfSlices } from '../pipeline/energy';
 import { sliceKinds } from '../pipeline/types';
 import { defaultScenario } from './default-scenario';
@@ -46,6 +47,19 @@ describe('the default scenario', () => {
     expect(JSON.stringify(evaluated(JSON.parse(JSON.stringify(defaultScenario)) as ScenarioDocument).evaluation)).toBe(
       once,
     );
+  });
+});
+
+describe('the block of tenancy', () => {
+  test('has the interval of every region', () => {
+    expect(evaluated(defaultScenario).evaluation.tenancy.intervalSteps).toEqual([405, 138, 784]);
+  });
+
+  test.each(reference.segments)('lists the segments of $network in turns', ({ network, crossbars, segments }) => {
+    const policy = { tenancy: 'sequential', allocation: 'none' } as const;
+    const { tenancy } = evaluated({ tenants: [{ network }], system: { tiles: crossbars / 96 }, policy }).evaluation;
+    expect(tenancy.segmentList).toEqual([segments]);
+    expect(tenancy.segments).toEqual([segments.length]);
   });
 });
 

@@ -141,11 +141,24 @@ export interface PartitionStep {
   readonly intervalSteps: readonly (number | null)[];
 }
 
+/** A part of a tenant that is resident at one time, while tenants take turns. */
+export interface SegmentEvaluation {
+  readonly operators: number;
+  readonly passes: number;
+  /** In step intervals, of one inference; absent where the segment is swept. */
+  readonly latencySteps?: number;
+  readonly intervalSteps?: number;
+  /** Of the operator that is swept. */
+  readonly positions?: number;
+}
+
 export interface TenancyEvaluation {
   readonly policy: string;
   readonly objective?: 'round' | 'interval' | 'sum';
   readonly areas: readonly number[];
   readonly areaUsed?: number;
+  /** By tenant, in its region; absent in turns. */
+  readonly intervalSteps?: readonly number[];
   /** Certified: no split does better than this weighted time. Absent for the objective `sum`. */
   readonly bound_ns?: number;
   /** Weighted time reached over the bound, less 1. */
@@ -162,6 +175,7 @@ export interface TenancyEvaluation {
   readonly resident?: boolean;
   readonly tenantNs?: readonly number[];
   readonly segments?: readonly number[];
+  readonly segmentList?: readonly (readonly SegmentEvaluation[])[];
   readonly roundNs?: number;
 }
 

@@ -29,6 +29,10 @@ export interface NumberField extends FieldCommon {
   readonly powerOfTwo?: true;
   /** A word that is allowed in place of a number: `unlimited`. */
   readonly word?: string;
+  /** What 0 is called: `saturated`. */
+  readonly zeroWord?: string;
+  /** What it is called that there is no value; a slider has it one place beyond the largest number. */
+  readonly absentWord?: string;
 }
 
 export interface Choice {

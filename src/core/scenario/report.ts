@@ -10,12 +10,13 @@ import {
   throughputPerSecond,
 } from '../pipeline/metrics';
 import type { Fairness } from '../tenancy/fairness';
-import type { DeployedGroup, DeployedTenant, Deployment } from './deployment';
+import type { DeployedGroup, DeployedPart, DeployedTenant, Deployment } from './deployment';
 import { added, dynamicEnergy, scaled, staticEnergyPj, total, writtenEnergyPj } from './energy-account';
 import type {
   AllocationEvaluation,
   EnergyByComponent,
   OperatorEvaluation,
+  SegmentEvaluation,
   SplittingEvaluation,
   SystemEvaluation,
   TenancyEvaluation,
@@ -198,6 +199,15 @@ export function systemReport(
   };
 }
 
+function segmentReport(
+  work: DeployedTenant['work'],
+  { first, passes, replicas, run }: DeployedPart,
+): SegmentEvaluation {
+  const common = { operators: replicas.filter((count) => count > 0).length, passes };
+  if (!run) return { ...common, positions: work.table.positions[first] };
+  return { ...common, latencySteps: run.latencyNs / work.stepNs, intervalSteps: run.intervalNs / work.stepNs };
+}
+
 export function tenancyReport(scenario: Scenario, deployment: Deployment): TenancyEvaluation {
   const { division, turns, tenants } = deployment;
   const areas = tenants.map(({ crossbars }) => crossbars);
@@ -208,9 +218,11 @@ export function tenancyReport(scenario: Scenario, deployment: Deployment): Tenan
       resident: turns.resident,
       tenantNs: tenants.map(({ makespanNs }) => makespanNs),
       segments: tenants.map(({ parts }) => parts.length),
+      segmentList: tenants.map(({ work, parts }) => parts.map((part) => segmentReport(work, part))),
       roundNs: deployment.makespanNs,
     };
   }
+  const intervalSteps = tenants.map(({ allocation }) => allocation.intervalSteps);
   const { groups } = deployment;
   if (groups) {
     return {
@@ -218,12 +230,13 @@ export function tenancyReport(scenario: Scenario, deployment: Deployment): Tenan
       objective: 'round',
       areas,
       areaUsed: Math.max(...groups.map(({ crossbars }) => crossbars)),
+      intervalSteps,
       groups: groups.map(({ members }) => members.map((place) => tenants[place].work.tenant.name)),
       groupNs: groups.map(({ durationNs }) => durationNs),
       roundNs: deployment.makespanNs,
     };
   }
-  if (!division) return { policy: deployment.policy, areas };
+  if (!division) return { policy: deployment.policy, areas, intervalSteps };
   const objective = scenario.complete.policy.tenancyOptions.objective as 'round' | 'interval' | 'sum';
   const gap = objective === 'sum' ? division.bound / division.objective - 1 : division.objective / division.bound - 1;
   const { run } = division;
@@ -232,6 +245,7 @@ export function tenancyReport(scenario: Scenario, deployment: Deployment): Tenan
     objective,
     areas,
     areaUsed: division.areaUsed,
+    intervalSteps,
     ...(objective !== 'sum' && { bound_ns: division.bound }),
     gap,
     ...(run && {

@@ -1,6 +1,6 @@
 /** A scenario as the models see it: parsed, complete, in their own terms. */
 import { parse } from '../basis/parse';
-import type { Result } from '../basis/result';
+import type { Problem, Result } from '../basis/result';
 import { below, failure, success } from '../basis/result';
 import type { Chip, ComponentTable } from '../hardware/chip';
 import { componentIds } from '../hardware/chip';
@@ -100,27 +100,47 @@ function builtInGraph(id: string, options: CompleteTenant['networkOptions']): Re
   const network = buildNetwork(id, options);
   if (!network.ok) return network;
   const graph = inferGraph(network.value);
-  if (!graph.ok) return graph;
+  // A built-in network is right as it stands: what does not go together came with the options.
+  if (!graph.ok) return failure({ ...graph.problem, path: 'networkOptions' });
   if (graphCache.size >= graphCacheSize) graphCache.clear();
   graphCache.set(key, graph.value);
   return graph;
 }
 
-function tenantGraph(document: CompleteDocument, tenant: CompleteTenant): Result<Graph> {
-  if (!tenant.network.startsWith('custom:')) return builtInGraph(tenant.network, tenant.networkOptions);
-  const network = document.networks.find(({ id }) => id === tenant.network);
-  if (network === undefined) {
-    return failure({
-      code: 'unknown-network',
-      path: 'network',
-      text: `no network ${tenant.network} in this scenario's networks`,
-      allowed: document.networks.map(({ id }) => id),
-    });
+/** A network of the scenario's own takes no options: none of its sizes is open. */
+function customGraph(networks: CompleteDocument['networks'], tenant: CompleteTenant, path: string): Result<Graph> {
+  const place = networks.findIndex(({ id }) => id === tenant.network);
+  if (place < 0) {
+    const text = `no network ${tenant.network} in this scenario's networks`;
+    return failure({ code: 'unknown-network', path: `${path}.network`, text, allowed: networks.map(({ id }) => id) });
   }
-  return inferGraph(network);
+  const option = Object.keys(tenant.networkOptions).at(0);
+  if (option !== undefined) {
+    const text = `unknown field ${option}; ${tenant.network} takes no options`;
+    return failure({ code: 'unknown-field', path: `${path}.networkOptions.${option}`, text, allowed: [] });
+  }
+  const graph = inferGraph(networks[place]);
+  return graph.ok ? graph : failure(below(`networks[${place}]`, graph.problem));
+}
+
+/** @returns problems with their path in the document */
+function tenantGraph(networks: CompleteDocument['networks'], tenant: CompleteTenant, path: string): Result<Graph> {
+  if (tenant.network.startsWith('custom:')) return customGraph(networks, tenant, path);
+  const graph = builtInGraph(tenant.network, tenant.networkOptions);
+  return graph.ok ? graph : failure(below(path, graph.problem));
+}
+
+/** The first id that two networks share. */
+function doubleNetwork(networks: CompleteDocument['networks']): Problem | undefined {
+  const double = networks.findIndex(({ id }, place) => networks.slice(0, place).some((other) => other.id === id));
+  if (double < 0) return undefined;
+  const text = `two networks have the id ${networks[double].id}: ids are unique`;
+  return { code: 'duplicate-name', path: `networks[${double}].id`, text };
 }
 
 function tenantsOf(document: CompleteDocument): Result<Tenant[]> {
+  const double = doubleNetwork(document.networks);
+  if (double) return failure(double);
   const tenants: Tenant[] = [];
   for (const [place, tenant] of document.tenants.entries()) {
     const path = `tenants[${place}]`;
@@ -131,8 +151,8 @@ function tenantsOf(document: CompleteDocument): Result<Tenant[]> {
         text: `two tenants are called ${tenant.name}: names are unique`,
       });
     }
-    const graph = tenantGraph(document, tenant);
-    if (!graph.ok) return failure(below(path, graph.problem));
+    const graph = tenantGraph(document.networks, tenant, path);
+    if (!graph.ok) return graph;
     const { name, network, batch, weight, colour, arrivalRate_per_s, latencyTarget_ns } = tenant;
     tenants.push({
       name,

@@ -72,10 +72,10 @@ describe('every fault has its problem', () => {
     ],
     [
       'a dilated window that does not fit',
-      [map, { ...conv, dilation: 4 }],
+      [map, { ...conv, dilation: 4, pad: [1, 0, 0, 0] }],
       'window-too-large',
       'operators[1].kernel',
-      /conv/,
+      /conv: its window of 9 x 9 is larger than the padded map of 7 x 8/,
     ],
     [
       'a pool that does not fit',

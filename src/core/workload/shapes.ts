@@ -5,10 +5,10 @@
 import { countText } from '../basis/count-text';
 import type { Result } from '../basis/result';
 import { failure, success } from '../basis/result';
-import type { Shape } from './graph-types';
+import type { Shape, Window } from './graph-types';
 import type { Operator, OperatorKind, OperatorOf } from './operator';
 import { maxDimension } from './schema';
-import { windowOf, windowPlaces } from './window';
+import { paddedMap, windowOf, windowPlaces, windowReach } from './window';
 
 /** `frames * height * width`: the places of a tensor in raster order. */
 export function positionsOf({ frames, height, width }: Shape): number {
@@ -36,8 +36,9 @@ function mismatch(inputs: readonly Shape[], rule: string) {
   return refused('shape-mismatch', 'inputs', `${rule}, but its inputs are ${inputs.map(sizeText).join(' and ')}`);
 }
 
-function windowTooLarge({ kernel: [rows, columns] }: { kernel: readonly [number, number] }, input: Shape) {
-  const text = `its window of ${rows} x ${columns} is larger than the padded map of ${input.height} x ${input.width}`;
+function windowTooLarge(window: Window, { height, width }: Shape) {
+  const sizes = [windowReach(window), paddedMap(height, width, window)].map((sides) => sides.join(' x '));
+  const text = `its window of ${sizes[0]} is larger than the padded map of ${sizes[1]}`;
   return refused('window-too-large', 'kernel', text);
 }
 

@@ -52,6 +52,16 @@ function spanOf({ kernel, stride, pad, dilation, upsample }: Window, axis: 0 | 1
   };
 }
 
+/** Places that the window reaches over, with the gaps of its dilation. */
+function reachOf({ kernel, dilation }: Span): number {
+  return dilation * (kernel - 1) + 1;
+}
+
+/** Length of the map that the window slides over: zeros between neighbours and pads are there. */
+function paddedLength(length: number, { upsample, before, after }: Span): number {
+  return (length - 1) * upsample + 1 + before + after;
+}
+
 /**
  * Places of a window along one axis.
  *
@@ -59,15 +69,25 @@ function spanOf({ kernel, stride, pad, dilation, upsample }: Window, axis: 0 | 1
  * @returns 0 where the window is larger than the padded map
  */
 function placesAlong(length: number, span: Span, ceilMode: boolean): number {
-  const spread = (length - 1) * span.upsample + 1;
-  const slack = spread + span.before + span.after - (span.dilation * (span.kernel - 1) + 1);
+  const padded = paddedLength(length, span);
+  const slack = padded - reachOf(span);
   if (length < 1 || slack < 0) return 0;
   if (!ceilMode) return Math.floor(slack / span.stride) + 1;
   const places = Math.ceil(slack / span.stride) + 1;
-  return (places - 1) * span.stride >= spread + span.before ? places - 1 : places;
+  return (places - 1) * span.stride >= padded - span.after ? places - 1 : places;
 }
 
 /** Height and width of the map that a window makes; 0 where it does not fit. */
 export function windowPlaces(height: number, width: number, window: Window, ceilMode = false): Pair {
   return [placesAlong(height, spanOf(window, 0), ceilMode), placesAlong(width, spanOf(window, 1), ceilMode)];
+}
+
+/** Rows and columns that a window reaches over. */
+export function windowReach(window: Window): Pair {
+  return [reachOf(spanOf(window, 0)), reachOf(spanOf(window, 1))];
+}
+
+/** Height and width of the map that a window slides over. */
+export function paddedMap(height: number, width: number, window: Window): Pair {
+  return [paddedLength(height, spanOf(window, 0)), paddedLength(width, spanOf(window, 1))];
 }
