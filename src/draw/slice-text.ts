@@ -1,4 +1,5 @@
 /** A slice of the timeline in words: its facts, and why it waited. */
+import { inferenceOfCopy } from '../core/pipeline/sequence-lanes';
 import { at } from './at';
 import { countText, pluralText, shareText, timeText } from './quantity-text';
 import type { TimelineScene } from './timeline-scene';
@@ -45,7 +46,7 @@ export function sliceFacts(scene: Names, row: number, shift: number): readonly F
   const first = at(timeline.firstStep, row);
   const repeat = at(timeline.repeat, row);
   const period = at(timeline.shift, row);
-  const inference = at(timeline.inference, row) + (period > 0 ? Math.round(shift / period) : 0);
+  const inference = inferenceOfCopy(timeline, row, shift);
   const reason = stallReason(scene, row);
   return [
     { name: 'Start', value: timeText(start) },

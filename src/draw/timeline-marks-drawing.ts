@@ -107,10 +107,10 @@ export function drawTimelineMarks(
     for (const row of layout.rows) {
       if (row.tenant !== tenant || row.operator !== operator) continue;
       const source = sourceOfRow(index, row);
-      const own = source?.rowOf(slice.row);
+      const own = source?.ownOf(slice);
       if (source === undefined || own === undefined) continue;
-      const start = at(source.timeline.start, own) + slice.shift;
-      const end = start + at(source.timeline.duration, own);
+      const start = at(source.timeline.start, own.row) + own.shift;
+      const end = start + at(source.timeline.duration, own.row);
       frameSlice(renderer, layout, row, pixelOf(scale, start), pixelOf(scale, end), palette.theme.text);
     }
   });

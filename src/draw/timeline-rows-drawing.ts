@@ -1,4 +1,5 @@
 /** The rows of the timeline on a canvas: headings, and the slices of operators and of their replicas. */
+import { inferenceOfCopy } from '../core/pipeline/sequence-lanes';
 import type { Timeline } from '../core/pipeline/types';
 import { activityOf } from './activity';
 import { at } from './at';
@@ -6,6 +7,7 @@ import { mix } from './colour';
 import { fitText } from './fit-text';
 import { hatchPattern } from './hatch';
 import type { Palette } from './palette';
+import { pluralText } from './quantity-text';
 import type { Rectangle } from './rectangle';
 import type { Pattern, Renderer } from './renderer';
 import { rowMarks, type Mark } from './row-marks';
@@ -17,7 +19,7 @@ import { barOfRow, topOfRow } from './timeline-layout';
 import { nameIndent, type TimelineRow } from './timeline-rows';
 import type { TimelineIndex, TimelineScene } from './timeline-scene';
 import { kindOfSlice } from './timeline-scene';
-import { sourceOfRow } from './timeline-source';
+import { sourceOfRow, type RowSource } from './timeline-source';
 
 export interface TimelinePicture {
   readonly layout: TimelineLayout;
@@ -82,17 +84,19 @@ function joined(marks: readonly Mark[], timeline: Timeline): readonly Mark[] {
   return bands;
 }
 
-/** `405 steps`, or the inference before it where there are several. */
-function labelOf(timeline: Timeline, { row, shift }: Mark): string {
-  const steps = `${at(timeline.steps, row)} ${at(timeline.steps, row) === 1 ? 'step' : 'steps'}`;
-  const period = at(timeline.shift, row);
-  const inference = at(timeline.inference, row) + (period > 0 ? Math.round(shift / period) : 0);
+/** `405 steps`, with the inference before it where there are several; how many overlap where it is not one that is seen. */
+function labelOf({ source, overlaps }: RowDrawing, mark: Mark): string {
+  if (overlaps !== undefined) return `${overlaps} sequences overlap`;
+  const { timeline, copy } = source.toldIn(mark);
+  const steps = pluralText(at(timeline.steps, copy.row), 'step');
+  const inference = inferenceOfCopy(timeline, copy.row, copy.shift);
   return inference === 0 ? steps : `#${inference + 1} · ${steps}`;
 }
 
 /** A row while it is being drawn. */
 interface RowDrawing {
-  readonly timeline: Timeline;
+  readonly source: RowSource;
+  readonly overlaps: number | undefined;
   readonly look: RowLook;
   readonly bar: { readonly y: number; readonly height: number };
   /** What is hatched when all marks are drawn: all at once, because that costs little more than one. */
@@ -114,16 +118,17 @@ function drawHatches(renderer: Renderer, { layout }: TimelinePicture, row: RowDr
 function drawCompute(
   renderer: Renderer,
   { layout, palette }: TimelinePicture,
-  { timeline, look, bar, computed }: RowDrawing,
+  row: RowDrawing,
   { x, width }: Pick<Rectangle, 'x' | 'width'>,
   mark: Mark,
 ): void {
+  const { look, bar, computed } = row;
   const { y, height } = bar;
   const { density } = layout;
   const pixels = (length: number) => Math.round(length * density);
   const size = pixels(labelSize);
   const hasRoom = !mark.isShared && width >= pixels(labelFrom) && height >= pixels(labelFromHeight);
-  const label = hasRoom ? labelOf(timeline, mark) : '';
+  const label = hasRoom ? labelOf(row, mark) : '';
   const needed = hasRoom ? Math.ceil(renderer.widthOf(label, size, 500)) + pixels(8) : 0;
   const plateWidth = needed <= width ? needed : 0;
   if (plateWidth > 0) {
@@ -140,12 +145,12 @@ function drawCompute(
 
 function drawMark(renderer: Renderer, picture: TimelinePicture, row: RowDrawing, mark: Mark): void {
   const { density } = picture.layout;
-  const { timeline, look, bar } = row;
+  const { source, look, bar } = row;
   const { y, height } = bar;
   const { x } = mark;
   // A hair's breadth between two slices that touch, where there is room.
   const width = !mark.isShared && mark.width >= 4 * density ? mark.width - Math.round(density) : mark.width;
-  switch (kindOfSlice(timeline, mark.row)) {
+  switch (kindOfSlice(source.timeline, mark.row)) {
     case 'stall': {
       const thin = Math.max(1, Math.round(2 * density));
       renderer.rectangle(x, y + Math.floor((height - thin) / 2), mark.width, thin, look.stall);
@@ -227,7 +232,8 @@ function drawSlices(renderer: Renderer, picture: TimelinePicture, row: TimelineR
   if (source === undefined) return;
   const { timeline, track } = source;
   const look = lookOfRow(picture, row.tenant, operator);
-  const drawing: RowDrawing = { timeline, look, bar: barOfRow(layout, row), computed: [], programmed: [] };
+  const bar = barOfRow(layout, row);
+  const drawing: RowDrawing = { source, overlaps: row.overlaps, look, bar, computed: [], programmed: [] };
   for (const mark of joined(rowMarks(timeline, track, layout.scale, grain), timeline))
     drawMark(renderer, picture, drawing, mark);
   drawHatches(renderer, picture, drawing);

@@ -17,12 +17,19 @@ import { sourceOfRow } from './timeline-source';
 import { replicasText } from './timeline-text';
 
 /** A timeline of two tenants with up to three operators each, all with these positions and replicas. */
-function pictureOf(timeline: Timeline, positions: number, replicas: number, folding: Folding, share = 1) {
+function pictureOf(
+  timeline: Timeline,
+  positions: number,
+  replicas: number,
+  folding: Folding,
+  share = 1,
+  sequences?: number,
+) {
   const names = ['conv1', 'conv2', 'conv3'];
   const scene = {
     timeline,
     pyramid: buildPyramid(timeline),
-    evaluation: evaluationOf([names, names], positions, replicas),
+    evaluation: evaluationOf([names, names], positions, replicas, sequences),
     tenants: twoTenants,
     stage: 'exact' as const,
   };
@@ -78,7 +85,7 @@ describe('the rows of replicas', () => {
     const { layout, index } = pictureOf(lateLast, 10, 4, unfolded([0, 0]));
     const bar = barOfRow(layout, at(layout.rows, 2));
     const hit = sliceAt(layout, index, layout.plot.x + layout.plot.width - 2, bar.y);
-    expect(hit && hit.source.sliceOf(hit.mark.row)).toBe(2);
+    expect(hit && hit.source.wholeOf(hit.mark)).toMatchObject({ row: 2, shift: 0 });
   });
 
   test('never have two rectangles in a pixel column', () => {
@@ -128,5 +135,48 @@ describe('the rows of replicas', () => {
     expect(replicasText({ positions: 10, replicas: 4 })).toBe('2 in 3 steps, 2 in 2 steps');
     expect(replicasText({ positions: 4, replicas: 4 })).toBe('4 in 1 step');
     expect(replicasText({ positions: 4, replicas: 1 })).toBe('1');
+  });
+});
+
+/** Two replicas with a sequence each: five sequences, of which the last three stand for one slice. */
+const inFlight = {
+  ...timelineFromText('0 0: C0-200 C100-300 C200-400*3+100'),
+  inference: Uint32Array.from([0, 1, 2]),
+};
+
+describe('the rows of replicas that serve a sequence each', () => {
+  const picture = (folding: Folding) => pictureOf(inFlight, 10, 2, folding, 1, 2);
+  const open = picture(unfolded([0, 0]));
+  const lanes = open.layout.rows.filter(({ group }) => group !== undefined);
+  const labels = ({ layout, ...rest }: typeof open, row: (typeof lanes)[number]) => {
+    const renderer = recordingRenderer();
+    drawTimeline(renderer, { layout, ...rest });
+    const bar = barOfRow(layout, row);
+    return renderer.calls.filter(({ kind, x, y }) => kind === 'text' && x >= layout.plot.x && y >= bar.y && y <= bar.y + bar.height).map(({ text }) => text); // prettier-ignore
+  };
+
+  test('stand below their operator, whose own row says that its slices overlap', () => {
+    expect(lanes.map(({ name }) => name)).toEqual(['replica 1', 'replica 2']);
+    const own = picture(firstFolding);
+    expect(new Set(labels(own, at(own.layout.rows, 1)))).toEqual(new Set(['2 sequences overlap']));
+  });
+
+  test('have every other sequence, copies by their number', () => {
+    expect(lanes.map((row) => labels(open, row))).toEqual([['1 step', '#3 · 1 step', '#5 · 1 step'], ['#2 · 1 step', '#4 · 1 step']]); // prettier-ignore
+  });
+
+  test('lead to the copy of the operator’s slice, which is framed in its own row and in that of its replica', () => {
+    const { layout, index, palette } = open;
+    const [, second] = lanes;
+    const bar = second && barOfRow(layout, second);
+    const hit = bar && sliceAt(layout, index, layout.plot.x + layout.plot.width * 0.7, bar.y);
+    const slice = hit?.source.wholeOf(hit.mark);
+    expect(slice).toEqual({ row: 2, shift: 100 });
+    const renderer = recordingRenderer();
+    drawTimelineMarks(renderer, layout, index, palette, { pointerX: undefined, hover: undefined, range: undefined, slice }); // prettier-ignore
+    const framedAt = renderer.calls.filter(({ kind }) => kind === 'frame').map(({ y }) => y);
+    const rows = [at(layout.rows, 1), ...(second ? [second] : [])];
+    expect(framedAt.length).toBe(2);
+    rows.forEach((row, place) => expect(Math.abs((framedAt[place] ?? 0) - barOfRow(layout, row).y)).toBeLessThan(4));
   });
 });

@@ -1,8 +1,12 @@
 /** The rows of the timeline: tenant, operator, replicas that work together; which are shown, and how high they are. */
 import { replicaGroups, type ReplicaGroup } from '../core/pipeline/replica-groups';
+import { sequenceLanes, type SequenceLane } from '../core/pipeline/sequence-lanes';
 import type { TimelineScene } from './timeline-scene';
 
 export type RowNames = Pick<TimelineScene, 'tenants' | 'evaluation'>;
+
+/** Replicas that share the positions of an inference and work in the same steps, or one that serves sequences of its own. */
+export type RowGroup = ReplicaGroup | SequenceLane;
 
 /** A tenant's heading, one of its operators, or replicas of that which work together. */
 export interface TimelineRow {
@@ -10,7 +14,9 @@ export interface TimelineRow {
   /** Undefined for a heading. */
   readonly operator: number | undefined;
   /** Only of a row of replicas. */
-  readonly group?: ReplicaGroup;
+  readonly group?: RowGroup;
+  /** Sequences that the operator serves at once, where its slices overlap: the rows below show one each. */
+  readonly overlaps?: number;
   /** Whether the rows below it are shown; undefined where there are none. */
   readonly isOpen?: boolean;
   readonly name: string;
@@ -44,14 +50,24 @@ export function operatorKey(tenant: number, operator: number): string {
 
 type Operators = RowNames['evaluation']['tenants'][number]['operators'];
 
-/** The groups of an operator with several replicas; none for a single one, or where each serves a sequence of its own. */
-export function groupsOf(operator: Pick<Operators[number], 'positions' | 'replicas' | 'sequences'>): ReplicaGroup[] {
-  const { positions, replicas, sequences } = operator;
-  return replicas > 1 && sequences === undefined ? replicaGroups(positions, replicas) : [];
+/** The groups of an operator with several replicas; none for a single one. */
+function groupsOf({
+  positions,
+  replicas,
+  sequences,
+}: Pick<Operators[number], 'positions' | 'replicas' | 'sequences'>): RowGroup[] {
+  if (replicas <= 1) return [];
+  return sequences === undefined ? replicaGroups(positions, replicas) : sequenceLanes(sequences);
+}
+
+export function isLane(group: RowGroup): group is SequenceLane {
+  return 'replica' in group;
 }
 
 /** `replicas 1 to 12`, `replica 13`. */
-export function groupName({ first, count }: ReplicaGroup): string {
+export function groupName(group: RowGroup): string {
+  if (isLane(group)) return `replica ${group.replica + 1}`;
+  const { first, count } = group;
   return count === 1 ? `replica ${first + 1}` : `replicas ${first + 1} to ${first + count}`;
 }
 
@@ -67,9 +83,17 @@ function entriesOf({ tenants, evaluation }: RowNames, folding: Folding): Omit<Ti
 
 function entriesOfOperator(tenant: number, operator: number, one: Operators[number], folding: Folding) {
   const isOpen = folding.operators.has(operatorKey(tenant, operator));
-  const row = { tenant, operator, name: one.name, ...(groupsOf(one).length > 0 && { isOpen }) };
+  const groups = groupsOf(one);
+  const overlaps = groups.some(isLane) ? groups.length : undefined;
+  const row = {
+    tenant,
+    operator,
+    name: one.name,
+    ...(groups.length > 0 && { isOpen }),
+    ...(overlaps !== undefined && { overlaps }),
+  };
   if (!isOpen) return [row];
-  return [row, ...groupsOf(one).map((group) => ({ tenant, operator, name: groupName(group), group }))];
+  return [row, ...groups.map((group) => ({ tenant, operator, name: groupName(group), group }))];
 }
 
 /**

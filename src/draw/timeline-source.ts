@@ -1,46 +1,93 @@
 /** Where the slices of a row come from: the operator's own, or those of its replicas that work together. */
 import { buildPyramid } from '../core/pipeline/pyramid-columns';
 import { tracksOf, type TrackPyramid } from '../core/pipeline/pyramid';
-import { timelineOfGroup } from '../core/pipeline/replica-groups';
-import type { Timeline } from '../core/pipeline/types';
+import { timelineOfGroup, type ReplicaGroup } from '../core/pipeline/replica-groups';
+import { inferenceOfCopy, timelineOfLane, type SequenceLane } from '../core/pipeline/sequence-lanes';
+import { sliceKinds, type Timeline } from '../core/pipeline/types';
 import { at } from './at';
-import type { TimelineRow } from './timeline-rows';
+import { groupName, isLane, type TimelineRow } from './timeline-rows';
 import type { TimelineIndex } from './timeline-scene';
+
+const programKind = sliceKinds.indexOf('program');
+
+/** A slice, and how much later (ns) the meant copy of it lies where it stands for repeated inferences. */
+export interface SliceCopy {
+  readonly row: number;
+  readonly shift: number;
+}
 
 export interface RowSource {
   readonly timeline: Timeline;
   readonly track: TrackPyramid;
-  /** Row of the whole timeline that a row of this one is, or is a part of. */
-  readonly sliceOf: (row: number) => number;
-  /** The row that is, or is a part of, a slice of the whole timeline; undefined where there is none. */
-  readonly rowOf: (slice: number) => number | undefined;
+  /** What a slice of this row is, or is a part of, in the whole timeline. */
+  readonly wholeOf: (own: SliceCopy) => SliceCopy;
+  /** What is, or is a part of, a slice of the whole timeline; undefined where there is none. */
+  readonly ownOf: (whole: SliceCopy) => SliceCopy | undefined;
+  /** The timeline in which a slice of this row counts its steps and inferences, and its place there. */
+  readonly toldIn: (own: SliceCopy) => { readonly timeline: Timeline; readonly copy: SliceCopy };
 }
 
 const sourcesOfIndex = new WeakMap<TimelineIndex, Map<string, RowSource | undefined>>();
 
-/** Place of a number in a rising list. */
-function placeOf(rows: Uint32Array, wanted: number): number | undefined {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (at(rows, middle) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return rows[low] === wanted ? low : undefined;
+function ownSource({ timeline }: TimelineIndex, track: TrackPyramid): RowSource {
+  return {
+    timeline,
+    track,
+    wholeOf: (copy) => copy,
+    ownOf: (copy) => (copy.row >= track.from && copy.row < track.end ? copy : undefined),
+    toldIn: (copy) => ({ timeline, copy }),
+  };
+}
+
+function groupSource(whole: Timeline, { from, end }: TrackPyramid, group: ReplicaGroup): RowSource | undefined {
+  const { timeline, rows } = timelineOfGroup(whole, from, end, group);
+  const [track] = tracksOf(buildPyramid(timeline));
+  const places = placesOf(rows);
+  return (
+    track && {
+      timeline,
+      track,
+      wholeOf: ({ row, shift }) => ({ row: at(rows, row), shift }),
+      ownOf: ({ row, shift }) => {
+        const place = places.get(row);
+        return place === undefined ? undefined : { row: place, shift };
+      },
+      toldIn: (copy) => ({ timeline, copy }),
+    }
+  );
+}
+
+/** Copies of a lane are some of those of the operator, so they are told as copies of that. */
+function laneSource(whole: Timeline, { from, end }: TrackPyramid, lane: SequenceLane): RowSource | undefined {
+  const { timeline, rows, shifts } = timelineOfLane(whole, from, end, lane);
+  const [track] = tracksOf(buildPyramid(timeline));
+  const places = placesOf(rows);
+  const wholeOf = ({ row, shift }: SliceCopy) => ({ row: at(rows, row), shift: at(shifts, row) + shift });
+  return (
+    track && {
+      timeline,
+      track,
+      wholeOf,
+      ownOf: ({ row, shift }) => {
+        const place = places.get(row);
+        if (place === undefined) return undefined;
+        const isOwn = timeline.kind[place] === programKind || inferenceOfCopy(whole, row, shift) % lane.ofReplicas === lane.replica; // prettier-ignore
+        return isOwn ? { row: place, shift: shift - at(shifts, place) } : undefined;
+      },
+      toldIn: (copy) => ({ timeline: whole, copy: wholeOf(copy) }),
+    }
+  );
+}
+
+function placesOf(rows: Uint32Array): ReadonlyMap<number, number> {
+  return new Map(Array.from(rows, (row, place) => [row, place]));
 }
 
 function makeSource(index: TimelineIndex, { tenant, operator, group }: TimelineRow): RowSource | undefined {
   const track = operator === undefined ? undefined : index.trackOf(tenant, operator);
   if (track === undefined) return undefined;
-  if (group === undefined) {
-    const isOwn = (slice: number) => slice >= track.from && slice < track.end;
-    const rowOf = (slice: number) => (isOwn(slice) ? slice : undefined);
-    return { timeline: index.timeline, track, sliceOf: (row) => row, rowOf };
-  }
-  const { timeline, rows } = timelineOfGroup(index.timeline, track.from, track.end, group);
-  const [own] = tracksOf(buildPyramid(timeline));
-  return own && { timeline, track: own, sliceOf: (row) => at(rows, row), rowOf: (slice) => placeOf(rows, slice) };
+  if (group === undefined) return ownSource(index, track);
+  return isLane(group) ? laneSource(index.timeline, track, group) : groupSource(index.timeline, track, group);
 }
 
 /**
@@ -50,7 +97,7 @@ function makeSource(index: TimelineIndex, { tenant, operator, group }: TimelineR
 export function sourceOfRow(index: TimelineIndex, row: TimelineRow): RowSource | undefined {
   const known = sourcesOfIndex.get(index) ?? new Map<string, RowSource | undefined>();
   sourcesOfIndex.set(index, known);
-  const key = `${row.tenant} ${row.operator ?? ''} ${row.group?.first ?? ''} ${row.group?.count ?? ''}`;
+  const key = `${row.tenant} ${row.operator ?? ''} ${row.group ? groupName(row.group) : ''}`;
   if (!known.has(key)) known.set(key, makeSource(index, row));
   return known.get(key);
 }

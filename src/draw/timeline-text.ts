@@ -1,8 +1,8 @@
 /** The timeline in words: what it shows now, and the table of the same data. */
 import { at } from './at';
+import { replicaGroups } from '../core/pipeline/replica-groups';
 import type { OperatorEvaluation } from '../core/scenario/evaluation';
 import { countText, pluralText, timeText } from './quantity-text';
-import { groupsOf } from './timeline-rows';
 import type { TimelineIndex, TimelineScene } from './timeline-scene';
 import { kindOfSlice } from './timeline-scene';
 
@@ -52,8 +52,10 @@ export interface TimelineTableRow {
 /** How many replicas work in how many steps of an inference: `1`, `16 in 64 steps`, `12 in 64 steps, 4 in 63 steps`. */
 export function replicasText(operator: Pick<OperatorEvaluation, 'positions' | 'replicas' | 'sequences'>): string {
   if (operator.sequences !== undefined) return `${countText(operator.sequences)}, a sequence each`;
-  const groups = groupsOf(operator).map(({ count, steps }) => `${countText(count)} in ${pluralText(steps, 'step')}`);
-  return groups.length === 0 ? countText(operator.replicas) : groups.join(', ');
+  if (operator.replicas === 1) return '1';
+  return replicaGroups(operator.positions, operator.replicas)
+    .map(({ count, steps }) => `${countText(count)} in ${pluralText(steps, 'step')}`)
+    .join(', ');
 }
 
 /** Operators in order; copies of repeated slices included. O(slices) */

@@ -66,7 +66,14 @@ export function rangeOf(
   return values.length === 0 ? undefined : [Math.min(...values), Math.max(...values)];
 }
 
-/** Makes the scenario that of a cell: its tenants, chip and policies; batch, granule and all else stay. */
+/** Why a cell cannot become the scenario; undefined where it can. */
+export function refusalOfLoading({ result }: AblationAnswer): string | undefined {
+  if (!result.ok) return result.problem.text;
+  const { notLoadable } = result.value;
+  return notLoadable && `tenants take turns inside their regions here, which no scenario does: ${notLoadable}`;
+}
+
+/** Makes the scenario that of a cell: its tenants, chip, policies and kind of run; batch, granule and all else stay. */
 export function loadCell(cell: AblationCell): Edit {
   return (document) => {
     const scenario = completeScenario(document);

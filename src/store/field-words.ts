@@ -8,12 +8,18 @@ export function entryText(value: number | string): string {
   return isTiny ? String(value) : value.toLocaleString('en-US', { maximumFractionDigits: 9 });
 }
 
-/** A value with its unit, a choice by its title; `automatic` where a field needs no value and has none. */
+/** What there is to read where a field needs no value and has none. */
+export function absentText(field: Field): string {
+  return (field.kind === 'number' ? field.absentWord : undefined) ?? 'automatic';
+}
+
+/** A value with its unit, a choice by its title, in the field's own words where it has some. */
 export function valueText(field: Field, value: unknown): string {
-  if (value === undefined) return 'automatic';
+  if (value === undefined) return absentText(field);
   if (field.kind === 'switch') return value === true ? 'on' : 'off';
   if (typeof value !== 'number' && typeof value !== 'string') return '';
   if (field.kind === 'choice') return field.choices.find(({ id }) => id === value)?.title ?? String(value);
+  if (value === 0 && field.zeroWord !== undefined) return field.zeroWord;
   const unit = field.unit === '' || typeof value === 'string' ? '' : ` ${field.unit}`;
   return `${entryText(value)}${unit}`;
 }

@@ -1,5 +1,7 @@
 /** One run, on whichever side of the border: a document in, a reply out. */
 import { buildPyramid } from '../core/pipeline/pyramid-columns';
+import type { Design } from '../core/allocation/designs';
+import type { OperatorTable } from '../core/allocation/types';
 import type { Result } from '../core/basis/result';
 import type { AblationCell, AblationRow } from '../core/scenario/ablation';
 import { evaluate } from '../core/scenario/evaluate';
@@ -10,6 +12,12 @@ import type { Reply, Stage } from './protocol';
 export interface Evaluator {
   readonly run: (document: unknown, stage: Stage, generation: number) => Reply | Promise<Reply>;
   readonly place: (document: unknown, areas: readonly number[]) => Result<PlacedAreas> | Promise<Result<PlacedAreas>>;
+  /** As `exactLatencyDesign`. */
+  readonly exactLatency: (
+    table: OperatorTable,
+    budget: number,
+    floor: number,
+  ) => Result<Design> | undefined | Promise<Result<Design> | undefined>;
   readonly ablate: (document: unknown, cell: AblationCell) => Result<AblationRow> | Promise<Result<AblationRow>>;
 }
 

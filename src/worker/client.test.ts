@@ -32,8 +32,9 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
       });
     const place: Connection['evaluator']['place'] = (_document, areas) =>
       areas.length > 0 ? Promise.resolve({ ok: true, value: placed }) : Promise.reject(new Error('a fault'));
-    const ablate = () => Promise.reject(new Error('no study runs here'));
-    return { evaluator: { run, place, ablate }, failed, end: () => reject(new Error('the worker was ended')) };
+    const refuse = () => Promise.reject(new Error('no study runs here'));
+    const evaluator = { run, place, ablate: refuse, exactLatency: refuse };
+    return { evaluator, failed, end: () => reject(new Error('the worker was ended')) };
   };
   const client = createClient({
     connect,

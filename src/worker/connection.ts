@@ -9,6 +9,9 @@ export interface Connection {
     readonly run: (...args: Parameters<Evaluator['run']>) => Promise<Awaited<ReturnType<Evaluator['run']>>>;
     readonly place: (...args: Parameters<Evaluator['place']>) => Promise<Awaited<ReturnType<Evaluator['place']>>>;
     readonly ablate: (...args: Parameters<Evaluator['ablate']>) => Promise<Awaited<ReturnType<Evaluator['ablate']>>>;
+    readonly exactLatency: (
+      ...args: Parameters<Evaluator['exactLatency']>
+    ) => Promise<Awaited<ReturnType<Evaluator['exactLatency']>>>;
   };
   /** Rejects when the worker dies or is ended; never resolves. */
   readonly failed: Promise<never>;
@@ -29,6 +32,7 @@ export function connectWorker(): Connection {
     run: async (...args) => receive(await remote.run(...args)),
     place: (...args) => remote.place(...args),
     ablate: (...args) => remote.ablate(...args),
+    exactLatency: (...args) => remote.exactLatency(...args),
   };
   const { promise: failed, reject } = withReject();
   worker.addEventListener('error', (event) => {

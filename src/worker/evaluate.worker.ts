@@ -1,5 +1,6 @@
 /** The worker: evaluates scenarios off the main thread. */
 import { expose, transfer } from 'comlink';
+import { exactLatencyDesign } from '../core/allocation/designs';
 import { evaluateAblation } from '../core/scenario/ablation';
 import { placeAreas } from '../core/scenario/placed-areas';
 import { answer } from './answer';
@@ -16,6 +17,7 @@ const evaluator: RemoteEvaluator = {
   },
   place: placeAreas,
   ablate: evaluateAblation,
+  exactLatency: exactLatencyDesign,
 };
 
 expose(evaluator);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { exactLatencyDesign } from '../core/allocation/designs';
 import { ablationCells, evaluateAblation } from '../core/scenario/ablation';
 import { placeAreas } from '../core/scenario/placed-areas';
 import type { ScenarioDocument } from '../core/scenario/schema';
+import { bruteForceAllocation } from '../core/testing/allocation-oracle';
+import { tableFromText } from '../core/testing/operator-tables';
 import { answer } from './answer';
 import { withReject, type Connection } from './connection';
 import { startStudy } from './study-client';
@@ -15,6 +18,7 @@ function connectHere(): Connection {
     run: (...args) => Promise.resolve(answer(...args)),
     place: (...args) => Promise.resolve(placeAreas(...args)),
     ablate: (...args) => Promise.resolve(evaluateAblation(...args)),
+    exactLatency: (...args) => Promise.resolve(exactLatencyDesign(...args)),
   };
   return { evaluator, failed, end: () => reject(new Error('the worker was ended')) };
 }
@@ -25,6 +29,13 @@ test('a study answers exactly, scenario by scenario and cell by cell', async () 
   const own = ablationCells().find(({ mix, size }) => mix === 'own' && size === 1);
   if (!own) throw new Error('no cell of the own mix');
   expect(await study.ablate(document, own)).toMatchObject({ ok: true, value: { mix: 'own', tiles: 168 } });
+});
+
+test('a study finds the least sum of steps of a table', async () => {
+  const table = tableFromText('conv 9 x 2, conv 4 x 3');
+  const { sumSteps } = bruteForceAllocation(table, 20) ?? {};
+  const found = await startStudy(connectHere).exactLatency(table, 20, 1);
+  expect(found).toMatchObject({ ok: true, value: { id: 'latency', allocation: { sumSteps } } });
 });
 
 test('what is under way when a study ends gives undefined', async () => {

@@ -1,5 +1,6 @@
 import { expose, transfer, wrap } from 'comlink';
 import { expect, test } from 'vitest';
+import { exactLatencyDesign } from '../core/allocation/designs';
 import { evaluateAblation } from '../core/scenario/ablation';
 import { placeAreas } from '../core/scenario/placed-areas';
 import { defaultScenario } from '../core/scenario/default-scenario';
@@ -28,6 +29,7 @@ test('a reply crosses the border whole, and its arrays are gone on this side', a
     },
     place: placeAreas,
     ablate: evaluateAblation,
+    exactLatency: exactLatencyDesign,
   };
   expose(evaluator, port1);
   const remote = wrap<Evaluator>(port2);

@@ -66,11 +66,24 @@ function demandOf(name: string, crossbars: number, utilisation: number): Demand 
   return demand as Demand;
 }
 
-type OperatorFigures = Pick<OperatorEvaluation, 'name' | 'positions' | 'replicas' | 'start_ns' | 'end_ns'>;
+type OperatorFigures = Pick<
+  OperatorEvaluation,
+  'name' | 'positions' | 'replicas' | 'sequences' | 'start_ns' | 'end_ns'
+>;
 
-/** What drawing reads of an evaluation, and no more. All operators have as many positions and replicas. */
-export function evaluationOf(operators: readonly (readonly string[])[], positions = 1, replicas = 1): Evaluation {
-  const operatorOf = (name: string): OperatorFigures => ({ name, positions, replicas, start_ns: 0, end_ns: 500 });
+/**
+ * What drawing reads of an evaluation, and no more. All operators have as many positions and replicas.
+ *
+ * @param sequences of every operator; absent where replicas share an inference
+ */
+export function evaluationOf(
+  operators: readonly (readonly string[])[],
+  positions = 1,
+  replicas = 1,
+  sequences?: number,
+): Evaluation {
+  const ownSequences = sequences === undefined ? {} : { sequences };
+  const operatorOf = (name: string): OperatorFigures => ({ name, positions, replicas, ...ownSequences, start_ns: 0, end_ns: 500 }); // prettier-ignore
   const tenants = operators.map((names, tenant): Partial<TenantEvaluation> => ({
     name: twoTenants[tenant]?.name ?? `tenant ${tenant}`,
     latency_ns: 500,

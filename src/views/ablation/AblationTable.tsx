@@ -1,11 +1,10 @@
 /** The ablation as a table: a row a cell, with the way into it. */
-import type { AblationCell } from '../../core/scenario/ablation';
 import { countText, factorText, quantityText, shareText } from '../../draw/quantity-text';
-import { designTitles, sizeText, type AblationAnswer } from '../../store/ablation-study';
+import { designTitles, refusalOfLoading, sizeText, type AblationAnswer } from '../../store/ablation-study';
 
 interface Props {
   readonly answers: readonly AblationAnswer[];
-  readonly onLoad: (cell: AblationCell) => void;
+  readonly onLoad: (answer: AblationAnswer) => void;
 }
 
 function Figures({ result }: Pick<AblationAnswer, 'result'>) {
@@ -49,8 +48,10 @@ export function AblationTable({ answers, onLoad }: Props) {
         </tr>
       </thead>
       <tbody>
-        {answers.map(({ cell, result }) => {
+        {answers.map((answer) => {
+          const { cell, result } = answer;
           const { mix, size, design } = cell;
+          const refusal = refusalOfLoading(answer);
           return (
             <tr key={`${mix} ${size} ${design}`}>
               <th scope="row">{mix}</th>
@@ -58,14 +59,20 @@ export function AblationTable({ answers, onLoad }: Props) {
               <td>{designTitles[design]}</td>
               <Figures result={result} />
               <td>
-                <button
-                  type="button"
-                  className="text-button"
-                  aria-label={`Load ${mix}, chip ×${sizeText(size)}, ${designTitles[design]}`}
-                  onClick={() => onLoad(cell)}
-                >
-                  Load
-                </button>
+                {refusal === undefined ? (
+                  <button
+                    type="button"
+                    className="text-button"
+                    aria-label={`Load ${mix}, chip ×${sizeText(size)}, ${designTitles[design]}`}
+                    onClick={() => onLoad(answer)}
+                  >
+                    Load
+                  </button>
+                ) : (
+                  <span className="faint" title={refusal}>
+                    none<span className="visually-hidden">: {refusal}</span>
+                  </span>
+                )}
               </td>
             </tr>
           );

@@ -1,6 +1,6 @@
 /** How much each level of the collaborative framework brings by itself, over chip sizes and mixes of networks. */
 import { useState } from 'react';
-import { ablationCells, ablationDesigns, type AblationCell } from '../../core/scenario/ablation';
+import { ablationCells, ablationDesigns } from '../../core/scenario/ablation';
 import {
   collaborativeEnergyGain,
   collaborativeSpeedupHigh,
@@ -13,6 +13,7 @@ import {
   loadCell,
   mixesOf,
   rangeOf,
+  refusalOfLoading,
   sizesOf,
   type AblationAnswer,
 } from '../../store/ablation-study';
@@ -87,7 +88,13 @@ export function AblationView() {
   const { run, start, cancel } = useAblation();
   const [hasTable, setTable] = useState(false);
   const answers = run?.answers ?? [];
-  const load = (cell: AblationCell) => {
+  const load = (answer: AblationAnswer) => {
+    const { cell } = answer;
+    const refusal = refusalOfLoading(answer);
+    if (refusal !== undefined) {
+      app.notify({ kind: 'information', text: `This cell cannot be loaded: ${refusal}.` });
+      return;
+    }
     setTable(false);
     // The cell belongs to the scenario that the run was asked for, which may be an older one.
     const edit = loadCell(cell);

@@ -111,7 +111,7 @@ interface Props {
   readonly title: string;
   readonly answers: readonly AblationAnswer[];
   readonly sizes: readonly number[];
-  readonly onLoad: (cell: AblationCell) => void;
+  readonly onLoad: (answer: AblationAnswer) => void;
 }
 
 interface Pointer {
@@ -149,7 +149,7 @@ export function MixPanel({ mix, title, answers, sizes, onLoad }: Props) {
     setChosen(nearest(own, scale, at)?.cell);
   };
   const handleKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && answer) onLoad(answer.cell);
+    if (event.key === 'Enter' && answer) onLoad(answer);
     const moves: Readonly<Record<string, readonly [number, number]>> = {
       ArrowRight: [1, 0],
       ArrowLeft: [-1, 0],
@@ -185,7 +185,7 @@ export function MixPanel({ mix, title, answers, sizes, onLoad }: Props) {
           setChosen(undefined);
         }}
         onClick={() => {
-          if (answer) onLoad(answer.cell);
+          if (answer) onLoad(answer);
         }}
       >
         {size && (

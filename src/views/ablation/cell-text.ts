@@ -1,13 +1,15 @@
 /** A cell of the ablation in words. */
 import { factorText, quantityText, shareText } from '../../draw/quantity-text';
 import type { Fact } from '../../draw/slice-text';
-import { designTitles, sizeText, type AblationAnswer } from '../../store/ablation-study';
+import { designTitles, refusalOfLoading, sizeText, type AblationAnswer } from '../../store/ablation-study';
 
 export function cellTitle({ cell }: AblationAnswer): string {
   return `${designTitles[cell.design]}, chip ×${sizeText(cell.size)}`;
 }
 
-export function cellFacts({ result }: AblationAnswer): Fact[] {
+export function cellFacts(answer: AblationAnswer): Fact[] {
+  const { result } = answer;
+  const refusal = refusalOfLoading(answer);
   if (!result.ok) return [{ name: 'cannot be deployed', value: result.problem.text }];
   const { makespan_ns, energy_pJ, speedup, energyGain, gap } = result.value;
   return [
@@ -16,6 +18,7 @@ export function cellFacts({ result }: AblationAnswer): Fact[] {
     { name: 'energy', value: quantityText(energy_pJ, 'energy') },
     { name: 'energy gain', value: factorText(energyGain) },
     ...(gap === undefined ? [] : [{ name: 'iterative above exact', value: shareText(gap) }]),
+    ...(refusal === undefined ? [] : [{ name: 'cannot be loaded', value: refusal }]),
   ];
 }
 

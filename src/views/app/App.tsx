@@ -5,6 +5,7 @@ import { Footer } from '../footer/Footer';
 import { Header } from '../header/Header';
 import { OwnNetworkDialog } from '../import/OwnNetworkDialog';
 import { Notices } from '../notice/Notices';
+import { pendingWork } from '../platform/pending-work';
 import { ScenarioPanel } from '../scenario/ScenarioPanel';
 import { HatchDefinitions } from '../swatch/Swatch';
 import { Announcer } from './Announcer';
@@ -15,8 +16,10 @@ import { ResultPanel } from './ResultPanel';
 import { useMediaQuery } from './use-theme';
 import './app.css';
 
-const HelpSheet = lazy(async () => ({ default: (await import('../help/HelpSheet')).HelpSheet }));
-const GalleryDialog = lazy(async () => ({ default: (await import('../gallery/GalleryDialog')).GalleryDialog }));
+const HelpSheet = lazy(async () => ({ default: (await pendingWork(import('../help/HelpSheet'))).HelpSheet }));
+const GalleryDialog = lazy(async () => ({
+  default: (await pendingWork(import('../gallery/GalleryDialog'))).GalleryDialog,
+}));
 
 const places = [
   { id: 'scenario', title: 'Scenario' },

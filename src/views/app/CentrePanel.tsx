@@ -4,6 +4,7 @@ import { splitterRange } from '../../store/autosave';
 import { defaultView, type BottomTab, type Shown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
 import { timelineSceneOf } from '../picture/scenes';
+import { pendingWork } from '../platform/pending-work';
 import { Tabs } from '../tabs/Tabs';
 import { TimelineView } from '../timeline/TimelineView';
 import { ChipPanel } from './ChipPanel';
@@ -13,9 +14,15 @@ import { Splitter } from './Splitter';
 import { useIsDimmed } from './use-is-dimmed';
 import { useTheme } from './use-theme';
 
-const AnalysisTable = lazy(async () => ({ default: (await import('../analysis/AnalysisTable')).AnalysisTable }));
-const ReplicasView = lazy(async () => ({ default: (await import('../replicas/ReplicasView')).ReplicasView }));
-const AblationView = lazy(async () => ({ default: (await import('../ablation/AblationView')).AblationView }));
+const AnalysisTable = lazy(async () => ({
+  default: (await pendingWork(import('../analysis/AnalysisTable'))).AnalysisTable,
+}));
+const ReplicasView = lazy(async () => ({
+  default: (await pendingWork(import('../replicas/ReplicasView'))).ReplicasView,
+}));
+const AblationView = lazy(async () => ({
+  default: (await pendingWork(import('../ablation/AblationView'))).AblationView,
+}));
 
 const bottomTabs: readonly { readonly id: BottomTab; readonly title: string }[] = [
   { id: 'timeline', title: 'Timeline' },

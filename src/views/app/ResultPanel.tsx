@@ -2,6 +2,7 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Shown } from '../../store/state';
 import { useAppState } from '../binding/use-app';
+import { pendingWork } from '../platform/pending-work';
 import { ConvergenceSection } from '../result/ConvergenceSection';
 import { DecisionSection, WarningSection } from '../result/DecisionSection';
 import { EnergySection } from '../result/EnergySection';
@@ -10,7 +11,9 @@ import { TenantTable } from '../result/TenantTable';
 import { Tabs } from '../tabs/Tabs';
 import { ErrorBoundary } from './ErrorBoundary';
 
-const ServiceSection = lazy(async () => ({ default: (await import('../service/ServiceSection')).ServiceSection }));
+const ServiceSection = lazy(async () => ({
+  default: (await pendingWork(import('../service/ServiceSection'))).ServiceSection,
+}));
 
 const parts = ['result', 'tenants', 'energy', 'decisions', 'convergence'] as const;
 type Part = (typeof parts)[number];

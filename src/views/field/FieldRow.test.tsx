@@ -59,6 +59,59 @@ describe('the slider', () => {
   });
 });
 
+describe('a field that needs no value', () => {
+  const target = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Latency target' });
+  const enter = (text: string) => {
+    fireEvent.change(target(), { target: { value: text } });
+    fireEvent.keyDown(target(), { key: 'Enter' });
+  };
+
+  test('is empty and reads none, takes a number, and can be emptied again', () => {
+    const { document } = renderInApp(<FieldRow path="tenants[0].latencyTarget_ns" />);
+    expect(target().value).toBe('');
+    expect(target().placeholder).toBe('none');
+    enter('4 ms');
+    expect(target().value).toBe('4,000,000');
+    expect(document().tenants[0]?.latencyTarget_ns).toBe(4e6);
+    enter('');
+    expect(target().value).toBe('');
+    expect(document().tenants[0]).not.toHaveProperty('latencyTarget_ns');
+  });
+
+  test('has none at the right end of its slider', () => {
+    const { document } = renderInApp(<FieldRow path="tenants[0].latencyTarget_ns" />);
+    const range = screen.getByRole<HTMLInputElement>('slider', { name: 'Latency target' });
+    expect(range.value).toBe(range.max);
+    expect(range.getAttribute('aria-valuetext')).toBe('none');
+    fireEvent.keyDown(range, { key: 'ArrowLeft' });
+    expect(document().tenants[0]?.latencyTarget_ns).toBe(1e15);
+    fireEvent.keyDown(range, { key: 'End' });
+    expect(document().tenants[0]).not.toHaveProperty('latencyTarget_ns');
+  });
+
+  test('is automatic where its policy chooses', () => {
+    const { document } = renderInApp(<FieldRow path="policy.allocationOptions.d" />);
+    const box = screen.getByRole<HTMLInputElement>('textbox');
+    expect(box.placeholder).toBe('automatic');
+    for (const text of ['2', '']) {
+      fireEvent.change(box, { target: { value: text } });
+      fireEvent.blur(box);
+    }
+    expect(document().policy?.allocationOptions?.d).toBeUndefined();
+  });
+});
+
+test('no arrivals at random are called saturated', () => {
+  const { document } = renderInApp(<FieldRow path="tenants[0].arrivalRate_per_s" />);
+  const range = screen.getByRole<HTMLInputElement>('slider', { name: 'Arrival rate' });
+  expect(range.getAttribute('aria-valuetext')).toBe('saturated');
+  expect(screen.getByText('saturated')).toBeTruthy();
+  fireEvent.change(range, { target: { value: '1' } });
+  expect(document().tenants[0]?.arrivalRate_per_s).toBe(1);
+  fireEvent.keyDown(range, { key: 'Home' });
+  expect(document().tenants[0]).not.toHaveProperty('arrivalRate_per_s');
+});
+
 test('a dot marks what differs from the preset, and puts it back', () => {
   const { app, document } = renderInApp(<FieldRow path="system.tiles" />);
   expect(screen.queryByRole('button', { name: 'Reset Tiles' })).toBeNull();

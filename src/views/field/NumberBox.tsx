@@ -1,10 +1,12 @@
 /** The box of a number: Enter and leaving commit, Escape restores, a wrong number stays for mending. */
 import { useState, type KeyboardEvent } from 'react';
 import type { NumberField } from '../../core/scenario/field';
-import { entryText } from '../../store/field-words';
+import { absentText, entryText } from '../../store/field-words';
+import { presentDocument } from '../../store/state';
+import { useAppState } from '../binding/use-app';
 import { parseNumberEntry } from './number-entry';
 import { valueAfterKey } from './slider-scale';
-import type { BoundField } from './use-field';
+import { defaultAt, type BoundField } from './use-field';
 
 interface Draft {
   readonly text: string;
@@ -21,21 +23,25 @@ export interface NumberBoxProps {
 }
 
 export function NumberBox({ bound, id, label }: NumberBoxProps) {
-  const { field, value, set, finish, isAtFault } = bound;
+  const { field, path, value, set, finish, isAtFault } = bound;
+  const mayBeAbsent = useAppState((state) => defaultAt(presentDocument(state), path) === undefined);
   const [draft, setDraft] = useState<Draft>();
   const current = draft && Object.is(draft.over, value) ? draft : undefined;
   const shown = typeof value === 'number' || typeof value === 'string' ? value : undefined;
+  const written = shown === undefined || shown === field.absentWord ? '' : entryText(shown);
+  const unit = shown === 0 && field.zeroWord !== undefined ? field.zeroWord : field.unit;
   const refusalId = `${id}-refusal`;
 
+  /** An empty box of a field whose default is no value puts that back. */
+  const refusalOf = (text: string): string | undefined => {
+    if (text.trim() === '' && mayBeAbsent) return set(undefined);
+    const read = parseNumberEntry(text, field);
+    return read.ok ? set(read.value) : read.problem.text;
+  };
   const commit = () => {
     finish();
     if (!current) return;
-    if (current.text.trim() === '' && shown === undefined) {
-      setDraft(undefined);
-      return;
-    }
-    const read = parseNumberEntry(current.text, field);
-    const refusal = read.ok ? set(read.value) : read.problem.text;
+    const refusal = refusalOf(current.text);
     finish();
     setDraft(refusal === undefined ? undefined : { ...current, refusal });
   };
@@ -63,13 +69,13 @@ export function NumberBox({ bound, id, label }: NumberBoxProps) {
           aria-label={label}
           aria-invalid={current?.refusal !== undefined || isAtFault}
           aria-describedby={current?.refusal === undefined ? undefined : refusalId}
-          placeholder="automatic"
-          value={current?.text ?? (shown === undefined ? '' : entryText(shown))}
+          placeholder={absentText(field)}
+          value={current?.text ?? written}
           onChange={(event) => setDraft({ text: event.target.value, refusal: undefined, over: value })}
           onBlur={commit}
           onKeyDown={handleKey}
         />
-        {field.unit !== '' && typeof shown === 'number' && <i>{field.unit}</i>}
+        {unit !== '' && typeof shown === 'number' && <i>{unit}</i>}
       </span>
       {current?.refusal !== undefined && (
         <span id={refusalId} role="alert" className="field-refusal">

@@ -3,7 +3,7 @@ import { useId, type CSSProperties, type KeyboardEvent } from 'react';
 import type { NumberField } from '../../core/scenario/field';
 import { FieldLabel } from './FieldLabel';
 import { NumberBox } from './NumberBox';
-import { entryText } from '../../store/field-words';
+import { valueText } from '../../store/field-words';
 import { sliderScale, valueAfterKey } from './slider-scale';
 import type { BoundField } from './use-field';
 
@@ -17,7 +17,6 @@ function Slider({ bound }: { readonly bound: BoundField<NumberField> }) {
   const scale = sliderScale(field);
   const shown = typeof value === 'number' || typeof value === 'string' ? value : undefined;
   const place = shown === undefined ? scale.min : scale.placeOf(shown);
-  const unit = field.unit === '' || typeof shown === 'string' ? '' : ` ${field.unit}`;
   const handleKey = (event: KeyboardEvent) => {
     const after = valueAfterKey(field, shown ?? field.min, event.key, event.shiftKey);
     if (after === undefined) return;
@@ -29,7 +28,7 @@ function Slider({ bound }: { readonly bound: BoundField<NumberField> }) {
       type="range"
       className="slider"
       aria-label={field.label}
-      aria-valuetext={shown === undefined ? 'automatic' : `${entryText(shown)}${unit}`}
+      aria-valuetext={valueText(field, shown)}
       min={scale.min}
       max={scale.max}
       step={scale.step}

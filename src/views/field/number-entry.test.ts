@@ -10,6 +10,8 @@ const readTime: NumberField = { ...base, unit: 'ns', min: 1, max: 1000, step: 1,
 const rate: NumberField = { ...base, unit: 'GS/s', min: 0.01, max: 10, step: 0.01, scale: 'log', integer: false };
 const rows: NumberField = { ...tiles, min: 16, max: 1024, powerOfTwo: true };
 const writers: NumberField = { ...tiles, max: 96, word: 'unlimited' };
+const arrivals: NumberField = { ...readTime, unit: '1/s', min: 0, max: 1e6, zeroWord: 'saturated' };
+const target: NumberField = { ...readTime, absentWord: 'none' };
 
 describe('numbers that are read', () => {
   test.each([
@@ -28,6 +30,10 @@ describe('numbers that are read', () => {
     ['128', rows, 128],
     ['unlimited', writers, 'unlimited'],
     ['unl', writers, 'unlimited'],
+    ['3k', arrivals, 3000],
+    ['0.25', arrivals, 0.25],
+    ['saturated', arrivals, 0],
+    ['none', target, 'none'],
   ])('%s', (text, field, value) => {
     expect(parseNumberEntry(text, field)).toEqual({ ok: true, value });
   });
@@ -53,6 +59,8 @@ describe('what is refused says what is allowed', () => {
 test('the range names unit and word', () => {
   expect(rangeText(rate)).toBe('0.01 to 10 GS/s');
   expect(rangeText(writers)).toBe('1 to 96, or unlimited');
+  expect(rangeText(arrivals)).toBe('0 to 1,000,000 1/s');
+  expect(rangeText(target)).toBe('1 to 1,000 ns, or none');
 });
 
 test('what the box shows is read back as the same value', () => {

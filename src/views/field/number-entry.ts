@@ -26,7 +26,7 @@ function unitParts(unit: string): { readonly scale: number; readonly base: strin
 }
 
 function boundText(value: number): string {
-  return Math.abs(value) >= 1 && Math.abs(value) < 1e6 ? countOrNumber(value) : String(value);
+  return Math.abs(value) >= 1 && Math.abs(value) <= 1e6 ? countOrNumber(value) : String(value);
 }
 
 function countOrNumber(value: number): string {
@@ -34,7 +34,9 @@ function countOrNumber(value: number): string {
 }
 
 /** The range in words: `1 to 4,096, or unlimited`. */
-export function rangeText({ min, max, unit, word, powerOfTwo }: NumberField): string {
+export function rangeText(field: NumberField): string {
+  const { min, max, unit, powerOfTwo } = field;
+  const word = field.word ?? field.absentWord;
   const kind = powerOfTwo ? 'powers of two, ' : '';
   const range = `${kind}${boundText(min)} to ${boundText(max)}${unit === '' ? '' : ` ${unit}`}`;
   return word === undefined ? range : `${range}, or ${word}`;
@@ -56,15 +58,21 @@ function checked(field: NumberField, value: number): Result<number> {
   return success(value);
 }
 
+/** Two letters or more of a word are enough. */
+function begins(word: string | undefined, text: string): boolean {
+  return text.length > 1 && word?.startsWith(text.toLowerCase()) === true;
+}
+
 /**
- * Reads `224`, `1,024`, `2k`, `0.1 us`, `unlimited`.
+ * Reads `224`, `1,024`, `2k`, `0.1 us`, `unlimited`, `saturated`.
  *
  * @returns the value in the field's unit, or its word; `out-of-range` with the allowed range
  */
 export function parseNumberEntry(text: string, field: NumberField): Result<number | string> {
   const trimmed = text.trim();
-  if (field.word !== undefined && field.word.startsWith(trimmed.toLowerCase()) && trimmed.length > 1)
-    return success(field.word);
+  if (field.word !== undefined && begins(field.word, trimmed)) return success(field.word);
+  if (field.absentWord !== undefined && begins(field.absentWord, trimmed)) return success(field.absentWord);
+  if (begins(field.zeroWord, trimmed)) return success(0);
   const match = /^([+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(.*)$/i.exec(trimmed);
   const [, digits, rest = ''] = match ?? [];
   if (digits === undefined)

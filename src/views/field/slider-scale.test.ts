@@ -19,7 +19,7 @@ describe.each(numberFields.map((each) => [each.path, each] as const))('%s', (_pa
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (share) => {
         const value = scale.valueAt(scale.min + share * (scale.max - scale.min));
-        if (typeof value === 'string') return value === each.word;
+        if (typeof value === 'string') return value === (each.word ?? each.absentWord);
         if (each.powerOfTwo && !Number.isInteger(Math.log2(value))) return false;
         return value >= each.min && value <= each.max && (!each.integer || Number.isInteger(value));
       }),
@@ -28,7 +28,13 @@ describe.each(numberFields.map((each) => [each.path, each] as const))('%s', (_pa
 
   test('the ends of the slider are the ends of the range', () => {
     expect(scale.valueAt(scale.min)).toBe(each.min);
-    expect(scale.valueAt(scale.max)).toBe(each.word ?? each.max);
+    expect(scale.valueAt(scale.max)).toBe(each.word ?? each.absentWord ?? each.max);
+  });
+
+  test('only its least value stands at the left end of a range that begins at 0', () => {
+    if (each.min !== 0 || each.scale !== 'log') return;
+    expect(scale.placeOf(each.step)).toBeGreaterThan(scale.placeOf(0));
+    expect(scale.valueAt(scale.placeOf(each.step))).toBe(each.step);
   });
 
   test('a larger value never stands further left', () => {

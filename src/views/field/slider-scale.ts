@@ -45,17 +45,26 @@ function powerScale(field: NumberField): SliderScale {
   };
 }
 
-/** A range that begins at 0 has its first place there and the rest in proportion. */
+/** A range that begins at 0 has that at its first place, and from the second on the numbers from a step up. */
 function logScale(field: NumberField): SliderScale {
+  const first = field.min > 0 ? 0 : 1;
   const low = field.min > 0 ? field.min : field.step;
   const span = Math.log(field.max / low);
+  const places = logPlaces - first;
+  const placeAbove = (value: number) => first + Math.round((places * Math.log(Math.max(low, value) / low)) / span);
   return {
     min: 0,
     max: logPlaces,
     step: 1,
-    placeOf: (value) => Math.round((logPlaces * Math.log(Math.max(low, Number(value)) / low)) / span),
-    valueAt: (place) => (place <= 0 ? field.min : allowed(low * Math.exp((place / logPlaces) * span), field)),
+    placeOf: (value) => (Number(value) <= field.min ? 0 : placeAbove(Number(value))),
+    valueAt: (place) =>
+      place < Math.max(1, first) ? field.min : allowed(low * Math.exp(((place - first) / places) * span), field),
   };
+}
+
+/** The word that a field takes beside its numbers, or that says it has none. */
+function wordOf({ word, absentWord }: NumberField): string | undefined {
+  return word ?? absentWord;
 }
 
 /** The word of a field stands one place beyond its largest number. */
@@ -72,7 +81,8 @@ function withWord(scale: SliderScale, word: string): SliderScale {
 /** The scale of a field. */
 export function sliderScale(field: NumberField): SliderScale {
   const scale = field.powerOfTwo ? powerScale(field) : field.scale === 'log' ? logScale(field) : linearScale(field);
-  return field.word === undefined ? scale : withWord(scale, field.word);
+  const word = wordOf(field);
+  return word === undefined ? scale : withWord(scale, word);
 }
 
 /** Steps a key moves; tenths of the range for Page keys. */
@@ -122,7 +132,8 @@ export function valueAfterKey(
   const isWord = typeof value === 'string';
   if ('steps' in move) {
     if (isWord) return move.steps < 0 ? field.max : value;
-    if (field.word !== undefined && value === field.max && move.steps > 0) return field.word;
+    const word = wordOf(field);
+    if (word !== undefined && value === field.max && move.steps > 0) return word;
     return stepped(field, value, move.steps);
   }
   const place = scale.placeOf(value) + (move.tenths * (scale.max - scale.min)) / 10;

@@ -12,7 +12,7 @@ import { presentDocument } from '../../store/state';
 import type { ScenarioDocument } from '../../core/scenario/schema';
 import { useApp, useAppState } from '../binding/use-app';
 
-/** Undefined for the few fields that need no value. */
+/** Undefined for the few fields that need no value and have no word for that. */
 export type FieldValue = number | string | boolean | undefined;
 
 export interface BoundField<F extends Field = Field> {
@@ -36,7 +36,9 @@ export function useField(path: string): BoundField {
   const field = findField(path);
   if (!field) throw new Error(`no field ${path}`);
   // Values and not the document: a row is drawn again only when its own field changes.
-  const value = useAppState((state) => valueAt(completeOf(presentDocument(state)), path) as FieldValue);
+  const found = useAppState((state) => valueAt(completeOf(presentDocument(state)), path) as FieldValue);
+  const absentWord = field.kind === 'number' ? field.absentWord : undefined;
+  const value = found ?? absentWord;
   const isChanged = useAppState((state) => valueAt(presentDocument(state), path) !== undefined);
   const isAtFault = useAppState(({ problem }) => pathsAtFault(problem).includes(path));
   return {
@@ -45,7 +47,7 @@ export function useField(path: string): BoundField {
     value,
     isChanged,
     isAtFault,
-    set: (value) => app.edit(setField(path, value), { key: path })?.text,
+    set: (next) => app.edit(setField(path, next === absentWord ? undefined : next), { key: path })?.text,
     finish: app.finish,
     reset: () => {
       app.finish();

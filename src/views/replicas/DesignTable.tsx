@@ -5,6 +5,7 @@ import { countText, fullText, numberText, shareText } from '../../draw/quantity-
 import { meanShares, sharesAt, type Shares } from '../../store/replica-study';
 import { designMarks } from './design-marks';
 import type { CurveLook } from './StaircaseChart';
+import type { LatencyState } from './use-exact-latency';
 
 /** In points of a per cent, with its sign. */
 function pointsText(difference: number): string {
@@ -20,7 +21,30 @@ function Mark({ id }: { readonly id: DesignId }) {
   );
 }
 
-function DesignRow({ design: { id, title, summary, tag, allocation } }: { readonly design: Design }) {
+const latencyTitles: Readonly<Record<LatencyState, string>> = {
+  searching: 'Certified: no replicas within the budget have a smaller sum of steps; the least is being searched',
+  exact: 'No replicas within the budget have a smaller sum of steps: exact, by dynamic programming',
+  bound:
+    'Certified: no replicas within the budget have a smaller sum of steps; dynamic programming would be too large here',
+};
+
+/** How good the latency design is known to be: `exact`, or the certified bound that it is not below. */
+function Certainty({ state, bound }: { readonly state: LatencyState; readonly bound: number | undefined }) {
+  const text = bound === undefined ? 'exact' : `bound ${countText(Math.ceil(bound))}`;
+  return (
+    <span className="faint" title={latencyTitles[state]}>
+      {' '}
+      {text}
+    </span>
+  );
+}
+
+interface DesignRowProps {
+  readonly design: Design;
+  readonly latencyState: LatencyState;
+}
+
+function DesignRow({ design: { id, title, summary, tag, allocation }, latencyState }: DesignRowProps) {
   const { certifiedBound, sumSteps } = allocation;
   return (
     <tr>
@@ -33,12 +57,7 @@ function DesignRow({ design: { id, title, summary, tag, allocation } }: { readon
       <td>{countText(allocation.crossbarsUsed)}</td>
       <td>
         {countText(sumSteps)}
-        {certifiedBound !== undefined && (
-          <span className="faint" title="Certified: no replicas within the budget have a smaller sum of steps">
-            {' '}
-            ≥ {countText(Math.ceil(certifiedBound))}
-          </span>
-        )}
+        {id === 'latency' && <Certainty state={latencyState} bound={certifiedBound} />}
       </td>
     </tr>
   );
@@ -84,11 +103,12 @@ function DifferenceRow({ title, shares }: { readonly title: string; readonly sha
 
 interface Props {
   readonly designs: readonly Design[];
+  readonly latencyState: LatencyState;
   readonly overlaid: readonly CurveLook[];
   readonly budget: number;
 }
 
-export function DesignTable({ designs, overlaid, budget }: Props) {
+export function DesignTable({ designs, latencyState, overlaid, budget }: Props) {
   const exact = designs.find(({ id }) => id === 'exact')?.allocation;
   const ours = exact && { throughput: exact.throughputOfUnbounded, resources: exact.resourceShare };
   const others = overlaid.map(({ subject }) => ({ subject, shares: sharesAt(subject, budget) }));
@@ -116,7 +136,7 @@ export function DesignTable({ designs, overlaid, budget }: Props) {
       </thead>
       <tbody>
         {designs.map((design) => (
-          <DesignRow key={design.id} design={design} />
+          <DesignRow key={design.id} design={design} latencyState={latencyState} />
         ))}
         <tr className="replica-row-stated">
           <th scope="row" title={hitmThroughputShare.source}>

@@ -1,5 +1,6 @@
 /** HitM's question for one tenant: how much of the throughput can be had for how much of the resources, and what binds. */
 import { useDeferredValue, useMemo, useState } from 'react';
+import type { Design } from '../../core/allocation/designs';
 import { findField } from '../../core/scenario/fields';
 import { tenantLook } from '../../draw/palette';
 import type { Theme } from '../../draw/theme';
@@ -18,10 +19,12 @@ import { OverlayChoice } from './OverlayChoice';
 import { bindingText, nextStepText } from './point-text';
 import { StaircaseChart, type CurveLook } from './StaircaseChart';
 import { StaircaseTable } from './StaircaseTable';
+import { useExactLatency } from './use-exact-latency';
 import '../field/field.css';
 import './replicas.css';
 
 const noNetworks: readonly string[] = [];
+const noDesigns: readonly Design[] = [];
 
 /** Colour number of the n-th overlaid network, clear of the tenant's own. */
 function colourNumber(network: string, own: number): number {
@@ -91,7 +94,8 @@ function TenantReplicas({ shown, place }: { readonly shown: Shown; readonly plac
   const budget = wanted ?? region;
   const subject = found.ok ? found.value : undefined;
   const point = useMemo(() => subject && pointWithin(subject, budget), [subject, budget]);
-  const designs = useMemo(() => subject && designsOf(subject, budget), [subject, budget]);
+  const quick = useMemo(() => subject && designsOf(subject, budget), [subject, budget]);
+  const { designs, state: latencyState } = useExactLatency(subject, budget, quick?.ok ? quick.value : noDesigns);
   if (!subject) return <p className="note replica-note">{found.ok ? '' : found.problem.text}</p>;
   const here = point?.ok ? point.value : undefined;
   const chip = chipFor(budget, subject.crossbarsPerTile, tenants.length);
@@ -172,7 +176,7 @@ function TenantReplicas({ shown, place }: { readonly shown: Shown; readonly plac
           <StaircaseChart
             curve={{ subject, colour }}
             overlaid={overlaid}
-            designs={designs?.ok ? designs.value : []}
+            designs={designs}
             budget={budget}
             kind={kind}
             onBudget={setWanted}
@@ -191,7 +195,7 @@ function TenantReplicas({ shown, place }: { readonly shown: Shown; readonly plac
           )}
         </div>
         <OverlayChoice chosen={networks} lookOf={overlayLook} onChoose={setNetworks} />
-        <DesignTable designs={designs?.ok ? designs.value : []} overlaid={overlaid} budget={budget} />
+        <DesignTable designs={designs} latencyState={latencyState} overlaid={overlaid} budget={budget} />
       </div>
       {hasTable && (
         <TableDialog title={`Staircase of ${subject.name}`} onClose={() => setTable(false)}>

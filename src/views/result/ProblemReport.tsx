@@ -8,8 +8,9 @@ import { presentDocument } from '../../store/state';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
 import { revealField } from '../field/reveal-field';
+import { pendingWork } from '../platform/pending-work';
 
-const FloorProof = lazy(async () => ({ default: (await import('../service/FloorProof')).FloorProof }));
+const FloorProof = lazy(async () => ({ default: (await pendingWork(import('../service/FloorProof'))).FloorProof }));
 
 export function ProblemReport({ problem }: { readonly problem: Problem }) {
   const app = useApp();

@@ -7,7 +7,7 @@ import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { FieldRow } from '../field/FieldRow';
 import { Icon } from '../icon/Icon';
 import { Menu } from '../menu/Menu';
-import { optionsOfAllocation, optionsOfTenancy } from './policy-options';
+import { optionsOfAllocation, optionsOfSplitting, optionsOfTenancy, refusalOfOption } from './policy-options';
 import { Section } from './Section';
 
 function BundleMenu() {
@@ -40,6 +40,7 @@ function OptionGroup({
   readonly paths: readonly string[];
 }) {
   const tenancy = useAppState((state) => completeOf(presentDocument(state)).policy.tenancy);
+  const objective = useAppState((state) => completeOf(presentDocument(state)).policy.tenancyOptions.objective);
   if (paths.length === 0) return null;
   return (
     <Section id={id} title={title} isGroup>
@@ -47,9 +48,7 @@ function OptionGroup({
         <FieldRow
           key={path}
           path={path}
-          refusalOf={({ id: choice }) =>
-            choice === 'sum' && tenancy !== 'exact' ? 'Only the exact partition can make this large.' : undefined
-          }
+          refusalOf={({ id: choice }) => refusalOfOption(path, choice, { tenancy, objective })}
         />
       ))}
     </Section>
@@ -59,12 +58,15 @@ function OptionGroup({
 export function PolicySection() {
   const tenancy = useAppState((state) => completeOf(presentDocument(state)).policy.tenancy);
   const allocation = useAppState((state) => completeOf(presentDocument(state)).policy.allocation);
+  const splitting = useAppState((state) => completeOf(presentDocument(state)).policy.splitting);
   return (
     <Section id="policies" title="Policies" actions={<BundleMenu />}>
       <FieldRow path="policy.tenancy" />
       <OptionGroup id="policies.tenancy" title="Options of tenancy" paths={optionsOfTenancy(tenancy)} />
       <FieldRow path="policy.allocation" />
       <OptionGroup id="policies.allocation" title="Options of replicas" paths={optionsOfAllocation(allocation)} />
+      <FieldRow path="policy.splitting" />
+      <OptionGroup id="policies.splitting" title="Options of splitting" paths={optionsOfSplitting(splitting)} />
     </Section>
   );
 }

@@ -73,6 +73,7 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
         className="tenant-numbers"
         aria-expanded={isOpen}
         aria-controls={contentId}
+        data-holds={`tenants[${place}]`}
         aria-label={`Batch, weight and service of ${tenant.name}`}
         onClick={() => setOpen(!isOpen)}
       >

@@ -32,6 +32,7 @@ export function sectionsAround({ path, section }: Field): string[] {
   if (section === 'pipeline') return ['pipeline'];
   if (path.startsWith('policy.tenancyOptions')) return ['policies', 'policies.tenancy'];
   if (path.startsWith('policy.allocationOptions')) return ['policies', 'policies.allocation'];
+  if (path.startsWith('policy.splittingOptions')) return ['policies', 'policies.splitting'];
   if (section === 'policy') return ['policies'];
   return firstHardwarePaths.includes(path) ? ['hardware'] : ['hardware', `hardware.${section}`];
 }

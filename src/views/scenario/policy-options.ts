@@ -1,10 +1,11 @@
 /** Which options a policy reads, so that only those are shown beneath it. */
 
-const tenancy = (name: string) => `policy.tenancyOptions.${name}`;
+const tenancyOption = (name: string) => `policy.tenancyOptions.${name}`;
 const allocation = (name: string) => `policy.allocationOptions.${name}`;
+const splitting = (name: string) => `policy.splittingOptions.${name}`;
 
 const tenancyOptions: Readonly<Record<string, readonly string[]>> = {
-  exact: ['objective', 'granule', 'leftover'],
+  exact: ['objective', 'granule', 'leftover', 'timeSharing'],
   iterative: ['objective', 'granule', 'learningRate', 'decay', 'threshold', 'maxIterations'],
   equal: ['granule'],
 };
@@ -18,12 +19,35 @@ const allocationOptions: Readonly<Record<string, readonly string[]>> = {
   unbounded: ['granule', 'recurrentReplicas'],
 };
 
+const splittingOptions: Readonly<Record<string, readonly string[]>> = {
+  spatial: ['parts'],
+  temporal: ['rounds'],
+};
+
 /** Paths of the options of a tenancy policy. */
 export function optionsOfTenancy(policy: string): string[] {
-  return (tenancyOptions[policy] ?? []).map(tenancy);
+  return (tenancyOptions[policy] ?? []).map(tenancyOption);
 }
 
 /** Paths of the options of an allocation policy. */
 export function optionsOfAllocation(policy: string): string[] {
   return (allocationOptions[policy] ?? []).map(allocation);
+}
+
+/** Paths of the options of a splitting. */
+export function optionsOfSplitting(policy: string): string[] {
+  return (splittingOptions[policy] ?? []).map(splitting);
+}
+
+/** Why a choice of an option does not apply; undefined where it does. */
+export function refusalOfOption(
+  path: string,
+  choice: string,
+  { tenancy, objective }: { readonly tenancy: string; readonly objective: string },
+): string | undefined {
+  if (path === tenancyOption('objective') && choice === 'sum' && tenancy !== 'exact')
+    return 'Only the exact partition can make this large.';
+  if (path === tenancyOption('timeSharing') && choice === 'groups' && objective !== 'round')
+    return 'Groups in turn have a round, and no interval of their own: choose the objective round.';
+  return undefined;
 }

@@ -60,10 +60,13 @@ const cursors = {
 
 /** The slice under the pointer, as much of it as its row shows. */
 function hitFacts(scene: TimelineScene, { row, mark, source }: TimelineHit) {
-  const own = { ...scene, timeline: source.timeline };
+  const { timeline, copy } = source.toldIn(mark);
+  const own = { ...scene, timeline };
   const replicas = row.group && `${groupName(row.group)} of ${countText(row.group.ofReplicas)}`;
-  const title = sliceTitle(own, mark.row);
-  return { title: replicas ? `${title}: ${replicas}` : title, facts: sliceFacts(own, mark.row, mark.shift) };
+  const overlap = row.overlaps && `one of ${countText(row.overlaps)} sequences at once`;
+  const part = replicas ?? overlap;
+  const title = sliceTitle(own, copy.row);
+  return { title: part ? `${title}: ${part}` : title, facts: sliceFacts(own, copy.row, copy.shift) };
 }
 
 export function TimelineView(props: Props) {

@@ -7,15 +7,10 @@ import type { TimeWindow } from '../../draw/time-scale';
 import type { TimelineZone } from '../../draw/timeline-layout';
 import { nameIndent, type TimelineRow } from '../../draw/timeline-rows';
 import type { TimelineIndex } from '../../draw/timeline-scene';
+import type { SliceCopy } from '../../draw/timeline-source';
 import { neighbourSlice } from '../../draw/timeline-text';
 import type { TimelineNavigation } from './use-timeline-navigation';
 import type { TimelinePointer } from './use-timeline-pointer';
-
-/** A slice, and how much later (ns) the chosen copy of it lies where it stands for repeated inferences. */
-export interface ChosenSlice {
-  readonly row: number;
-  readonly shift: number;
-}
 
 /** CSS pixels beyond the sign that still count as on it: a finger needs them. */
 const signReach = 6;
@@ -32,9 +27,9 @@ export function useTimelineSelection(
   onSelect: (selection: Selection) => void,
 ) {
   const { timeline } = index;
-  const [copy, setCopy] = useState<ChosenSlice>({ row: -1, shift: 0 });
+  const [copy, setCopy] = useState<SliceCopy>({ row: -1, shift: 0 });
   const { tenant, operator, slice: row } = selection;
-  const slice = useMemo((): ChosenSlice | undefined => {
+  const slice = useMemo((): SliceCopy | undefined => {
     // A newer timeline may have another slice at this place.
     const isThere =
       row !== undefined &&
@@ -45,11 +40,11 @@ export function useTimelineSelection(
     return copy.row === row ? copy : { row, shift: 0 };
   }, [timeline, tenant, operator, row, copy]);
 
-  const stretchOf = ({ row, shift }: ChosenSlice): TimeWindow => {
+  const stretchOf = ({ row, shift }: SliceCopy): TimeWindow => {
     const from = at(timeline.start, row) + shift;
     return { from, to: from + at(timeline.duration, row) };
   };
-  const selectSlice = (chosen: ChosenSlice) => {
+  const selectSlice = (chosen: SliceCopy) => {
     setCopy(chosen);
     onSelect({
       tenant: at(timeline.tenant, chosen.row),
@@ -120,7 +115,7 @@ export function useTimelineSelection(
     },
     /** A click: on a slice, a name, a heading, or beside everything. */
     choose: ({ zone, row: under, hit, x }: TimelinePointer) => {
-      if (hit !== undefined) selectSlice({ row: hit.source.sliceOf(hit.mark.row), shift: hit.mark.shift });
+      if (hit !== undefined) selectSlice(hit.source.wholeOf(hit.mark));
       else if (under !== undefined && (under.operator === undefined || isOnSign(under, zone, x))) toggleRow(under);
       else if (under?.operator !== undefined && zone === 'names') {
         const isPicked = tenant === under.tenant && operator === under.operator;
