@@ -15,6 +15,8 @@ const coreOrder = [
   'pipeline',
   'allocation',
   'tenancy',
+  'interconnect',
+  'drampim',
   'scenario',
 ];
 const rooms = ['core', 'import', 'draw', 'worker', 'store', 'views', 'cli'];

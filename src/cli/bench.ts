@@ -4,7 +4,9 @@
  */
 import { cpus } from 'node:os';
 import { allocationSubjects } from './bench/allocation-subjects';
+import { interconnectSubjects } from './bench/interconnect-subjects';
 import { networkSubjects } from './bench/network-subjects';
+import { offloadSubjects } from './bench/offload-subjects';
 import { pipelineSubjects } from './bench/pipeline-subjects';
 import { scenarioSubjects } from './bench/scenario-subjects';
 import { isExpected, type Expectation, type Subject } from './bench/subject';
@@ -36,7 +38,14 @@ function figureOf({ title, target_ms, work, expected }: Subject): BenchFigure {
 
 /** Measures everything, one after the other, in some ten seconds. */
 export function bench(): BenchReport {
-  const subjects = [...scenarioSubjects(), ...pipelineSubjects(), ...networkSubjects(), ...allocationSubjects()];
+  const subjects = [
+    ...scenarioSubjects(),
+    ...pipelineSubjects(),
+    ...networkSubjects(),
+    ...allocationSubjects(),
+    ...interconnectSubjects(),
+    ...offloadSubjects(),
+  ];
   const figures = subjects.map(figureOf);
   const [processor, ...others] = cpus();
   return {

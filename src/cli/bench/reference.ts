@@ -1,6 +1,7 @@
 /** The reference figures that the bench's answers are held against: the same files that the tests read. */
 import allocation from '../../../fixtures/reference/allocation.json';
 import crossbar from '../../../fixtures/reference/crossbar.json';
+import interconnect from '../../../fixtures/reference/interconnect.json';
 import networks from '../../../fixtures/reference/networks.json';
 import tenancy from '../../../fixtures/reference/tenancy.json';
 
@@ -64,4 +65,9 @@ export function networkCase(network: string): (typeof networks.cases)[number] {
     networks.cases.find((each) => each.network === network),
     `the counts of ${network}`,
   );
+}
+
+/** The joint placement whose exact front is known. */
+export function jointCase(): (typeof interconnect.jointFront)[number] {
+  return found(interconnect.jointFront[0], 'the joint front');
 }

@@ -1,15 +1,22 @@
 /** The kinds of bare problems. A new one is one file and one line here. */
 import { failure, success, type Result } from '../../core/basis/result';
 import { allocation } from './allocation';
+import { channel } from './channel';
 import { chip } from './chip';
+import { dramPim } from './dram-pim';
 import { fairness } from './fairness';
+import { joint } from './joint';
 import type { SolveKind } from './kind';
+import { linkLoads } from './link-loads';
 import { network } from './network';
 import { packing } from './packing';
 import { queue } from './queue';
 import { recurrence } from './recurrence';
 import { staircase } from './staircase';
 import { tenancy } from './tenancy';
+import { thermal } from './thermal';
+import { topology } from './topology';
+import { wiring } from './wiring';
 import { errorDocument } from '../output';
 
 const kinds: readonly SolveKind[] = [
@@ -22,6 +29,13 @@ const kinds: readonly SolveKind[] = [
   tenancy,
   fairness,
   queue,
+  topology,
+  linkLoads,
+  wiring,
+  channel,
+  thermal,
+  joint,
+  dramPim,
 ];
 
 function solveOne(problem: unknown): Result<object> {

@@ -1,0 +1,194 @@
+/**
+ * How traffic bounds a stage and delays its reader: strict timing alone knows wires. Three effects, in this order: the
+ * step floor of an operator's own traffic, the stretch where tenants share channels, the delay of every edge.
+ */
+import { mostUtilisation } from './constants';
+import { bandwidthOf, serviceNs, waitAt, zeroLoadNs, type ChannelTiming } from './channel';
+import { addLoads, largest, type RoutedNetwork } from './routed-network';
+import { stretchesOf, type SharingRule } from './sharing';
+import type { Flows } from './traffic';
+import type { WiredGraph } from './wired-graph';
+
+/** One tenant that is resident with the others. */
+export interface CoupledTenant {
+  readonly wired: WiredGraph;
+  readonly flows: Flows;
+  /** By graph node: time between two steps, of vector operators between two positions; in ticks. */
+  readonly interval: Float64Array;
+  /** By graph node: steps of an inference, of vector operators its positions. */
+  readonly steps: Float64Array;
+}
+
+export interface CouplingSetting {
+  readonly network: RoutedNetwork;
+  readonly timing: ChannelTiming;
+  readonly packetBits: number;
+  readonly sharing: SharingRule;
+  /** The recurrence's unit of time. */
+  readonly tickNs: number;
+}
+
+export interface TenantCoupling {
+  /** By graph node, whole ticks: floor and stretch included. */
+  readonly interval: Float64Array;
+  /** By pipeline edge, whole ticks. */
+  readonly delay: Float64Array;
+  readonly stretch: number;
+  /** An edge goes over a channel beyond the range in which waits hold; its delay is the value at that bound. */
+  readonly congested: boolean;
+}
+
+export interface Coupling {
+  readonly tenants: readonly TenantCoupling[];
+  /** Utilisation of every channel at the intervals without and with the stretch. */
+  readonly rhoAsked: Float64Array;
+  readonly rho: Float64Array;
+}
+
+/** Times are sums of fractions: what is a whole number of ticks but for rounding must not become one more. */
+const rounding = 1e-9;
+
+function wholeTicks(ticks: number): number {
+  return Math.ceil(ticks - rounding * Math.max(1, ticks));
+}
+
+/** Adds an operator's traffic to the tenant's, and gives its largest on one channel. */
+function addOperator(
+  network: RoutedNetwork,
+  { from, to, firstOf }: Flows,
+  amount: Float64Array,
+  operator: number,
+  own: Float64Array,
+  all: Float64Array,
+): number {
+  own.fill(0);
+  addLoads(network, { from, to, amount }, firstOf[operator], firstOf[operator + 1], own);
+  for (let channel = 0; channel < own.length; channel++) all[channel] += own[channel];
+  return largest(own);
+}
+
+interface Floored {
+  /** In ticks, not yet whole. */
+  readonly interval: Float64Array;
+  /** Time that an inference occupies each channel, in packets: whole numbers, so that unused is exactly 0. */
+  readonly packets: Float64Array;
+}
+
+/** Effect 1: a step cannot be shorter than what it puts on its busiest channel. */
+function withFloors(tenant: CoupledTenant, { network, tickNs }: CouplingSetting, service: number): Floored {
+  const { flows, steps } = tenant;
+  const interval = tenant.interval.slice();
+  const packets = new Float64Array(network.routes.channels);
+  const own = new Float64Array(network.routes.channels);
+  for (let operator = 0; operator < interval.length; operator++) {
+    if (flows.firstOf[operator] === flows.firstOf[operator + 1]) continue;
+    const most = addOperator(network, flows, flows.packets, operator, own, packets);
+    interval[operator] = Math.max(interval[operator], (most * service) / steps[operator] / tickNs);
+  }
+  return { interval, packets };
+}
+
+/** The slowest operator's time for an inference, ns. */
+function inferenceNs(interval: Float64Array, steps: Float64Array, tickNs: number): number {
+  return interval.reduce((most, ticks, operator) => Math.max(most, ticks * steps[operator]), 0) * tickNs;
+}
+
+/** Utilisation of every channel by one tenant. */
+function utilisation(packets: Float64Array, service: number, intervalNs: number): Float64Array {
+  return intervalNs > 0 ? packets.map((count) => (count * service) / intervalNs) : new Float64Array(packets.length);
+}
+
+function sumColumns(columns: readonly Float64Array[], length: number): Float64Array {
+  const sum = new Float64Array(length);
+  for (const column of columns) for (let place = 0; place < length; place++) sum[place] += column[place];
+  return sum;
+}
+
+interface EdgeDelays {
+  readonly delay: Float64Array;
+  readonly congested: boolean;
+}
+
+/**
+ * Effect 3: of every edge the latest packet over all its pairs of nodes, with the waits on its path. Where a channel of the
+ * path is beyond the valid range, all rates are scaled so that the worst one has its bound.
+ */
+function delaysOf(
+  { wired, flows }: CoupledTenant,
+  { network, timing, packetBits, tickNs }: CouplingSetting,
+  rho: Float64Array,
+): EdgeDelays {
+  const { routes } = network;
+  const { nodes, nextChannel, endOf } = routes;
+  const service = serviceNs(timing, packetBits);
+  const bound = mostUtilisation.value;
+  const delay = new Float64Array(wired.pipelineEdges);
+  let congested = false;
+  for (let flow = 0; flow < flows.length; flow++) {
+    const [from, to] = [flows.from[flow], flows.to[flow]];
+    const base = to * nodes;
+    let [worst, waits] = [0, 0];
+    for (let node = from; node !== to; node = endOf[nextChannel[base + node]]) {
+      const own = rho[nextChannel[base + node]];
+      worst = Math.max(worst, own);
+      waits += waitAt(Math.min(own, bound), service);
+    }
+    if (worst > bound) {
+      congested = true;
+      waits = 0;
+      const scale = bound / worst;
+      for (let node = from; node !== to; node = endOf[nextChannel[base + node]]) {
+        waits += waitAt(rho[nextChannel[base + node]] * scale, service);
+      }
+    }
+    const way = {
+      hops: routes.hops[base + from],
+      planarPitches: routes.planarPitches[base + from],
+      verticalHops: routes.verticalHops[base + from],
+    };
+    const { pipelineEdge } = wired.edges[flows.edge[flow]];
+    const ticks = wholeTicks((zeroLoadNs(timing, way, packetBits) + waits) / tickNs);
+    delay[pipelineEdge] = Math.max(delay[pipelineEdge], ticks);
+  }
+  return { delay, congested };
+}
+
+/**
+ * What the wires make of the tenants' timing.
+ *
+ * @param tenants those that are resident at the same time
+ * @source reconstructed: floors and shares derived from the loads; one pass over the tenants, so all utilisations end at 1
+ *   or below
+ */
+export function coupleTraffic(tenants: readonly CoupledTenant[], setting: CouplingSetting): Coupling {
+  const { timing, packetBits, tickNs, network } = setting;
+  const { channels } = network.routes;
+  const service = serviceNs(timing, packetBits);
+  const floored = tenants.map((tenant) => withFloors(tenant, setting, service));
+  const asked = floored.map(({ interval, packets }, place) =>
+    utilisation(packets, service, inferenceNs(interval, tenants[place].steps, tickNs)),
+  );
+  const stretches = stretchesOf(asked, setting.sharing);
+  const intervals = floored.map(({ interval }, place) => interval.map((ticks) => wholeTicks(ticks * stretches[place])));
+  const reached = floored.map(({ packets }, place) =>
+    utilisation(packets, service, inferenceNs(intervals[place], tenants[place].steps, tickNs)),
+  );
+  const rho = sumColumns(reached, channels);
+  return {
+    tenants: tenants.map((tenant, place) => ({
+      interval: intervals[place],
+      stretch: stretches[place],
+      ...delaysOf(tenant, setting, rho),
+    })),
+    rhoAsked: sumColumns(asked, channels),
+    rho,
+  };
+}
+
+/** The largest of each channel's bytes over its bandwidth: no inference can follow another sooner. ns. */
+export function intervalBoundNs(
+  loads: Float64Array,
+  bandwidth: Pick<ChannelTiming, 'busWidthBits' | 'clockGHz'>,
+): number {
+  return largest(loads) / bandwidthOf(bandwidth);
+}
