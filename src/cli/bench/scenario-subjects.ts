@@ -2,7 +2,7 @@
 import { ablationCells, evaluateAblation } from '../../core/scenario/ablation';
 import { evaluate } from '../../core/scenario/evaluate';
 import { defaultScenario } from '../../core/scenario/default-scenario';
-import type { ScenarioDocument } from '../../core/scenario/schema';
+import type { ReramDocument } from '../../core/scenario/schema';
 import { valueOf } from './mapped-network';
 import { allocationCase } from './reference';
 import type { Subject } from './subject';
@@ -16,7 +16,7 @@ const crossbarsPerTile = 96;
  * Four equal networks on chips that give each the budget of the reference case and less than its next interval costs, a
  * tile more each time: as a slider moves, so that no answer is merely remembered.
  */
-function fourNetworks(network: string): { documents: readonly ScenarioDocument[]; intervalSteps: number } {
+function fourNetworks(network: string): { documents: readonly ReramDocument[]; intervalSteps: number } {
   const { budget, intervalSteps } = allocationCase(network);
   const tiles = Math.ceil((4 * budget) / crossbarsPerTile);
   const tenants = ['a', 'b', 'c', 'd'].map((name) => ({ name, network }));
@@ -31,7 +31,8 @@ function evaluation(title: string, simulate: boolean): Subject {
     title,
     target_ms: 8,
     work: () => {
-      const { tenants } = valueOf(evaluate(documents[turn++ % documents.length], { simulate })).evaluation;
+      const document = documents[turn++ % documents.length] ?? defaultScenario;
+      const { tenants } = valueOf(evaluate(document, { simulate })).evaluation;
       return tenants.reduce((sum, { allocation }) => sum + allocation.intervalSteps, 0);
     },
     expected: 4 * intervalSteps,

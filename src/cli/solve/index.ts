@@ -10,8 +10,10 @@ import type { SolveKind } from './kind';
 import { linkLoads } from './link-loads';
 import { network } from './network';
 import { packing } from './packing';
+import { programming } from './programming';
 import { queue } from './queue';
 import { recurrence } from './recurrence';
+import { segments } from './segments';
 import { staircase } from './staircase';
 import { tenancy } from './tenancy';
 import { thermal } from './thermal';
@@ -23,6 +25,8 @@ const kinds: readonly SolveKind[] = [
   network,
   packing,
   chip,
+  programming,
+  segments,
   allocation,
   staircase,
   recurrence,

@@ -5,6 +5,7 @@ import type { OperatorTable } from '../../core/allocation/types';
 import { parse } from '../../core/basis/parse';
 import { below, failure, success, type Result } from '../../core/basis/result';
 import { findPreset } from '../../core/hardware/presets/index';
+import { defaultWeights } from '../../core/scenario/complete-document';
 import { tenantWork, type TenantWork } from '../../core/scenario/tenant-work';
 import { inferGraph } from '../../core/workload/graph';
 import type { Graph } from '../../core/workload/graph-types';
@@ -66,7 +67,7 @@ export function graphOf({ network, networkOptions = {} }: NetworkReference): Res
     : failure(given ? below('network', graph.problem) : { ...graph.problem, path: 'networkOptions' });
 }
 
-const plain = { weight: 1, arrivalRatePerS: 0, colour: 1 };
+const plain = { weight: 1, arrivalRatePerS: 0, colour: 1, weights: defaultWeights };
 
 /** A network deployed by itself on a preset chip, in faithful timing. */
 export function workOf(

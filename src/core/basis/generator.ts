@@ -35,6 +35,15 @@ export function drawFrom({ start, salt }: DrawStream, index: number): number {
   return mix(mix((start + Math.imul(index + 1, golden)) | 0) ^ salt);
 }
 
+/** Draws `first`, `first + 1`, .., as many as `draws` has places for, as signed words. */
+export function fillDraws({ start, salt }: DrawStream, first: number, draws: Int32Array): void {
+  let word = (start + Math.imul(first + 1, golden)) | 0;
+  for (let place = 0; place < draws.length; place++) {
+    draws[place] = mix(mix(word) ^ salt);
+    word = (word + golden) | 0;
+  }
+}
+
 /** One draw by itself. */
 export function draw(seed: number, axis: number, index: number): number {
   return drawFrom(drawStream(seed, axis), index);

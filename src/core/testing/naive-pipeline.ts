@@ -74,6 +74,8 @@ function windowElements(node: GraphNode, producer: GraphNode, q: number): number
 interface Reader {
   readonly producer: number;
   readonly used: readonly (readonly number[])[];
+  /** From a result to this reader. */
+  readonly delay: number;
 }
 
 interface Unit {
@@ -86,6 +88,8 @@ interface Unit {
   readonly interval: number;
   readonly latency: number;
   readonly readers: readonly Reader[];
+  /** Delays of all edges. */
+  readonly lateness: readonly number[];
   /** Results by position, all inferences one after the other: when they are there. */
   readonly delivered: number[];
   readonly starts: number[];
@@ -113,6 +117,7 @@ export function naiveRun(
         for (let inference = 0; inference < options.batch; inference++) {
           if (now < inference * pace || !tryStep(unit, units, inference, now, options)) continue;
           moments.add(now + unit.latency).add(now + unit.interval);
+          for (const late of unit.lateness) moments.add(now + unit.latency + late);
           moved = true;
         }
       }
@@ -151,7 +156,12 @@ function longestRound(graph: Graph, timing: StageTiming, loop: FeedbackLoop): nu
     const own = node.matrix === undefined ? timing.vector[node.index] : timing.latency[node.index];
     const readers = graph.nodes.filter(({ index, inputs }) => isInside(index) && inputs.includes(node.index));
     const ends = met.some(({ feedback }) => feedback === node.index);
-    return own + Math.max(ends ? 0 : -Infinity, ...readers.map(longestFrom));
+    const onwards = readers.flatMap((reader) =>
+      reader.inputs.flatMap((input, place) =>
+        input === node.index ? [delayInto(graph, timing, reader.index, place) + longestFrom(reader)] : [],
+      ),
+    );
+    return own + Math.max(ends ? 0 : -Infinity, ...onwards);
   };
   return Math.max(...met.map(({ recurrent }) => longestFrom(graph.nodes[recurrent])));
 }
@@ -176,12 +186,12 @@ function tryStep(unit: Unit, units: Map<number, Unit>, inference: number, now: n
   }
   const first = step * unit.width;
   const end = Math.min(first + unit.width, unit.node.positions);
-  for (const { producer, used } of unit.readers) {
+  for (const { producer, used, delay } of unit.readers) {
     const source = unitAt(units, producer);
     for (let q = first; q < end; q++) {
       for (const element of used[q]) {
         const there = source.delivered[inference * source.node.positions + element] as number | undefined;
-        if (there === undefined || there > now) return false;
+        if (there === undefined || there + delay > now) return false;
       }
     }
   }
@@ -236,18 +246,22 @@ function unitsOf(graph: Graph, replicas: Int32Array, timing: StageTiming, option
       const producer = stands(input);
       if (!units.has(producer)) return [];
       const used = Array.from({ length: node.positions }, (_, q) => elementsUsed(graph, node, place, q));
-      return [{ producer, used }];
+      return [{ producer, used, delay: delayInto(graph, timing, node.index, place) }];
     });
     const loop = timing.closesLoops === true && graph.loops.find(({ recurrent }) => recurrent === node.index);
     const isCut = loop && loop.members.some((member) => graph.nodes[member].matrix && options.members?.[member] === 0);
+    // in a segment, what only takes values from outside is outside as well
+    const isBeside = options.members !== undefined && !isCrossbar && readers.length === 0;
+    if (isBeside) continue;
     units.set(node.index, {
       node,
       width: isCrossbar && !node.ordered ? replicas[node.index] : 1,
       copies: node.ordered ? replicas[node.index] : 1,
       feedback: loop && !isCut ? stands(loop.feedback) : undefined,
-      interval: isCrossbar ? timing.interval[node.index] : timing.vector[node.index],
+      interval: timing.wires?.interval[node.index] ?? (isCrossbar ? timing.interval : timing.vector)[node.index],
       latency: isCrossbar ? timing.latency[node.index] : timing.vector[node.index],
       readers,
+      lateness: [...new Set(timing.wires?.delay)],
       delivered: [],
       starts: [],
       done: new Array<number>(options.batch).fill(0),
@@ -265,9 +279,18 @@ function standsFor(graph: Graph, index: number, timing: StageTiming, options: Ru
   const isFused =
     options.bufferRows !== Infinity &&
     timing.vector[index] === 0 &&
+    (timing.wires?.interval[index] ?? 0) === 0 &&
+    node.inputs.every((_, place) => delayInto(graph, timing, index, place) === 0) &&
     (['activation', 'norm', 'softmax', 'embedding', 'toSequence'].includes(node.kind) ||
       (['flatten', 'globalPool'].includes(node.kind) && node.positions === graph.nodes[node.inputs[0]].positions));
   return isFused ? standsFor(graph, node.inputs[0], timing, options) : index;
+}
+
+/** Delay of the edge over its input at `place`; edges are listed by reader, then by input. */
+function delayInto({ nodes }: Graph, timing: StageTiming, reader: number, place: number): number {
+  if (!timing.wires) return 0;
+  const before = nodes.slice(0, reader).reduce((sum, { inputs }) => sum + inputs.length, 0);
+  return timing.wires.delay[before + place];
 }
 
 function resultOf(graph: Graph, units: Map<number, Unit>, batch: number, pace: number): NaiveRun {

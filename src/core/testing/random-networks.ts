@@ -80,6 +80,33 @@ export function randomTiming(graph: Graph): fc.Arbitrary<StageTiming> {
   );
 }
 
+/** The same with wires: steps further apart, and every edge with a delay of its own. */
+export function randomWiredTiming(graph: Graph): fc.Arbitrary<StageTiming> {
+  const edges = graph.nodes.reduce((sum, { inputs }) => sum + inputs.length, 0);
+  const delays = fc.array(fc.nat(7), { minLength: edges, maxLength: edges });
+  const extras = fc.array(fc.nat(3), { minLength: graph.nodes.length, maxLength: graph.nodes.length });
+  return fc.tuple(randomTiming(graph), delays, extras).map(([timing, delay, extra]): StageTiming => {
+    const interval = Float64Array.from(graph.nodes, ({ index, matrix }) => {
+      return (matrix === undefined ? timing.vector : timing.interval)[index] + extra[index];
+    });
+    const isInput = inputsAhead(graph, interval);
+    const producers = graph.nodes.flatMap(({ inputs }) => inputs);
+    return {
+      ...timing,
+      wires: { interval, delay: Float64Array.from(delay, (ticks, edge) => (isInput[producers[edge]] ? 0 : ticks)) },
+    };
+  });
+}
+
+/** By node, whether it hands on a network's input as it is: that is there at once, and nobody is charged for its way. */
+function inputsAhead({ nodes }: Graph, interval: Float64Array): boolean[] {
+  const isInput: boolean[] = [];
+  for (const { kind, matrix, inputs, index } of nodes) {
+    isInput.push(kind === 'input' || (!matrix && interval[index] === 0 && inputs.every((input) => isInput[input])));
+  }
+  return isInput;
+}
+
 /** One tick a step, vector operators free. */
 export function unitTiming(graph: Graph): StageTiming {
   const ones = new Float64Array(graph.nodes.length).fill(1);
