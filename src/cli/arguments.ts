@@ -5,9 +5,9 @@ import { failure, success } from '../core/basis/result';
 export const commands = {
   networks: 'list the built-in networks',
   analyze: 'SCENARIO: the static analysis of every tenant',
-  evaluate: 'SCENARIO: the evaluation',
-  timeline: 'SCENARIO: the timeline in Chrome trace format, for Perfetto',
-  import: 'FILE [--dim NAME=N]...: an ONNX, Keras or CSV file as one network',
+  evaluate: 'SCENARIO [--weights FILE]...: the evaluation; files for imported weights',
+  timeline: 'SCENARIO [--weights FILE]...: the timeline in Chrome trace format, for Perfetto',
+  import: 'FILE [--dim NAME=N]... [--weights FILE]...: an ONNX, Keras or CSV file as one network',
   ablation: 'SCENARIO: what each level of the collaborative framework brings, over chip sizes and mixes',
   solve: 'PROBLEM: one solver on a bare problem, or an array of them',
   bench: 'how fast the models run on this machine',
@@ -21,9 +21,14 @@ export interface Arguments {
   readonly document?: string;
   /** Of `import`: numbers for sizes that the file gives by name. */
   readonly dims?: Readonly<Record<string, number>>;
+  /** Files with weights of imported networks. */
+  readonly weights?: readonly string[];
 }
 
 const takesDocument: readonly Command[] = ['analyze', 'evaluate', 'timeline', 'ablation', 'solve'];
+
+/** Commands whose answer may depend on the values of weights. */
+const takesWeights: readonly Command[] = ['evaluate', 'timeline'];
 
 export const usage = [
   'usage: npm run --silent pimscape -- <command>',
@@ -39,27 +44,39 @@ function isCommand(word: string): word is Command {
 
 const wrongUse = (text: string) => failure({ code: 'usage', path: '', text });
 
-/** `--dim NAME=N`, as often as wanted; a name may itself hold `=`. */
-function readDims(words: readonly string[]): Result<Record<string, number>> {
-  const dims: Record<string, number> = {};
+/** Words behind the document: `--flag VALUE`, as often as wanted; undefined where there are others. */
+function readFlags(words: readonly string[], known: readonly string[]): (readonly [string, string])[] | undefined {
+  const flags: (readonly [string, string])[] = [];
   for (let place = 0; place < words.length; place += 2) {
-    const [flag, given] = words.slice(place, place + 2);
-    const [, name, size] = /^(.+)=(\d+)$/.exec(given ?? '') ?? [];
-    if (flag !== '--dim' || name === undefined) {
-      return wrongUse(`import takes a file and --dim NAME=N, not ${[flag, given].join(' ').trim()}`);
-    }
-    dims[name] = Number(size);
+    const [flag, value] = words.slice(place, place + 2);
+    if (flag === undefined || value === undefined || !known.includes(flag)) return undefined;
+    flags.push([flag, value]);
   }
-  return success(dims);
+  return flags;
 }
 
+function valuesOf(flags: readonly (readonly [string, string])[], wanted: string): string[] {
+  return flags.flatMap(([flag, value]) => (flag === wanted ? [value] : []));
+}
+
+/** `NAME=N`; a name may itself hold `=`. */
 function readImport(words: readonly string[]): Result<Arguments> {
   const [document, ...more] = words;
   if (document === undefined || document.startsWith('--')) {
     return wrongUse(`import wants a document: ${commands.import}`);
   }
-  const dims = readDims(more);
-  return dims.ok ? success({ command: 'import', document, dims: dims.value }) : dims;
+  const flags = readFlags(more, ['--dim', '--weights']);
+  const sizes = valuesOf(flags ?? [], '--dim').map((given) => /^(.+)=(\d+)$/.exec(given));
+  if (flags === undefined || sizes.includes(null)) {
+    return wrongUse(`import takes a file, --dim NAME=N and --weights FILE, not ${more.join(' ')}`);
+  }
+  const dims = Object.fromEntries(sizes.map((found) => [found?.[1] ?? '', Number(found?.[2])]));
+  return success({ command: 'import', document, dims, ...weightsIn(flags) });
+}
+
+function weightsIn(flags: readonly (readonly [string, string])[]): Pick<Arguments, 'weights'> {
+  const weights = valuesOf(flags, '--weights');
+  return weights.length === 0 ? {} : { weights };
 }
 
 /** @returns `usage` where the words do not make a call */
@@ -78,6 +95,11 @@ export function readArguments(words: readonly string[]): Result<Arguments> {
   const wanted = takesDocument.includes(command);
   if (wanted && document === undefined) {
     return failure({ code: 'usage', path: '', text: `${command} wants a document: ${commands[command]}` });
+  }
+  if (takesWeights.includes(command) && more.length > 0) {
+    const flags = readFlags(more, ['--weights']);
+    if (flags === undefined) return wrongUse(`${command} takes one document and --weights FILE, not ${more.join(' ')}`);
+    return success({ command, document: document ?? '-', ...weightsIn(flags) });
   }
   if (more.length > 0 || (!wanted && document !== undefined)) {
     return failure({ code: 'usage', path: '', text: `${command} takes ${wanted ? 'one document' : 'no document'}` });

@@ -8,6 +8,7 @@ import { interconnectSubjects } from './bench/interconnect-subjects';
 import { networkSubjects } from './bench/network-subjects';
 import { offloadSubjects } from './bench/offload-subjects';
 import { pipelineSubjects } from './bench/pipeline-subjects';
+import { programmingSubjects } from './bench/programming-subjects';
 import { scenarioSubjects } from './bench/scenario-subjects';
 import { isExpected, type Expectation, type Subject } from './bench/subject';
 import { measure, type Timing } from './bench/timing';
@@ -43,6 +44,7 @@ export function bench(): BenchReport {
     ...pipelineSubjects(),
     ...networkSubjects(),
     ...allocationSubjects(),
+    ...programmingSubjects(),
     ...interconnectSubjects(),
     ...offloadSubjects(),
   ];

@@ -106,6 +106,22 @@ test('timeline has an event for each slice, with its track named', () => {
   for (const { pid, tid } of events) expect(named).toContain(`${pid}.${tid}`);
 });
 
+test('evaluate and timeline count the wires: energy in both timings, transfers in strict timing', () => {
+  const evaluation = valueOf(evaluateScenario(defaultScenario)) as {
+    interconnect?: { package: string; energy_pJ: number };
+  };
+  expect(evaluation.interconnect).toMatchObject({ package: 'monolithic', topology: 'mesh', nodes: 168, links: 310 });
+  const strict = { ...defaultScenario, pipeline: { timing: 'strict' } };
+  const transfersOf = (scenario: object) => {
+    const { traceEvents } = valueOf(traceScenario(scenario)) as { traceEvents: { cat?: string; args: object }[] };
+    return traceEvents.filter(({ cat }) => cat === 'transfer');
+  };
+  expect(transfersOf(defaultScenario)).toEqual([]);
+  const transfers = transfersOf(strict);
+  expect(transfers.length).toBeGreaterThan(0);
+  for (const { args } of transfers) expect(args).toHaveProperty('waitsFor');
+});
+
 test('bad input exits with 2 and prints its problem; an infinite time prints as null', () => {
   const refusal = refused({ code: 'does-not-fit', path: 'tenants[0]', text: 'too large', needs: 9, available: 4 });
   expect(refusal.exitCode).toBe(2);
@@ -139,5 +155,44 @@ describe('import', () => {
       ok: false,
       problem: { code: 'unknown-size' },
     });
+  });
+});
+
+describe('a GPU with DRAM-PIM', () => {
+  const document = { tenants: [{ network: 'mobilenet-v2' }], system: { kind: 'gpu+dram-pim' } };
+
+  test('is evaluated with lanes and decisions', () => {
+    const evaluation = valueOf(evaluateScenario(document)) as { lanes: object[]; tenants: { offload: object[] }[] };
+    expect(evaluation.lanes).toHaveLength(2);
+    expect(evaluation.tenants[0]?.offload).toHaveLength(64);
+  });
+
+  test('is analysed by what the memory can do, with a reason for the rest', () => {
+    const { tenants } = valueOf(analyzeScenario(document)) as {
+      tenants: {
+        operators: { products: object[]; stays?: string }[];
+        totals: { macs: number; macsForMemory: number };
+      }[];
+    };
+    for (const { products, stays } of tenants[0]?.operators ?? [])
+      expect(products.length > 0).toBe(stays === undefined);
+    expect(tenants[0]?.totals.macsForMemory).toBeLessThan(tenants[0]?.totals.macs ?? 0);
+  });
+
+  test('has a track for each lane after the tenants, with as many events as there are bars', () => {
+    const { traceEvents } = valueOf(traceScenario(document)) as {
+      traceEvents: { ph: string; pid: number; tid: number; name: string; args: { name?: string } }[];
+    };
+    const names = traceEvents.filter(({ ph, pid }) => ph === 'M' && pid === 2).map(({ args }) => args.name);
+    expect(names).toEqual(['lanes', 'gpu', 'pim:0']);
+    const evaluated = evaluate(document);
+    const lanes = evaluated.ok && evaluated.value.kind === 'gpu+dram-pim' ? evaluated.value.lanes : [];
+    const bars = traceEvents.filter(({ ph, pid }) => ph === 'X' && pid === 2);
+    expect(bars).toHaveLength(lanes.reduce((sum, lane) => sum + lane.bars.length, 0));
+    expect(traceEvents.slice(-bars.length)).toEqual(bars);
+  });
+
+  test('has no ablation', () => {
+    expect(ablateScenario(document)).toMatchObject({ ok: false, problem: { code: 'other-kind', path: 'system.kind' } });
   });
 });

@@ -2,8 +2,12 @@
 import { success, type Result } from '../core/basis/result';
 import { traceOf } from '../core/pipeline/trace';
 import { ablationCells, evaluateAblation } from '../core/scenario/ablation';
-import { analyseScenario, evaluate } from '../core/scenario/evaluate';
+import { analyseScenario } from '../core/scenario/analyse-scenario';
+import { kindOf } from '../core/scenario/document-kind';
+import { evaluate } from '../core/scenario/evaluate';
+import { analyseOffload } from '../core/scenario/offload-analysis';
 import type { TenantWork } from '../core/scenario/tenant-work';
+import type { WeightLookup } from '../core/scenario/weight-source';
 import { inferGraph } from '../core/workload/graph';
 import { buildNetwork, networks } from '../core/workload/networks/index';
 import { errorDocument } from './output';
@@ -45,13 +49,15 @@ function tenantAnalysis({ tenant, graph, analysis }: TenantWork) {
 
 /** The static analysis: an operator that is not in crossbars has no demand, only its counts. */
 export function analyzeScenario(value: unknown): Result<object> {
+  if (kindOf(value) === 'gpu+dram-pim') return analyseOffload(value);
   const analysed = analyseScenario(value);
   if (!analysed.ok) return analysed;
   return success({ tenants: analysed.value.works.map(tenantAnalysis) });
 }
 
-export function evaluateScenario(value: unknown): Result<object> {
-  const evaluated = evaluate(value);
+/** @param weights of imported networks, by their hash */
+export function evaluateScenario(value: unknown, weights?: WeightLookup): Result<object> {
+  const evaluated = evaluate(value, weights && { weights });
   return evaluated.ok ? success(evaluated.value.evaluation) : evaluated;
 }
 
@@ -67,13 +73,14 @@ export function ablateScenario(value: unknown): Result<object> {
   );
 }
 
-export function traceScenario(value: unknown): Result<object> {
-  const evaluated = evaluate(value);
+export function traceScenario(value: unknown, weights?: WeightLookup): Result<object> {
+  const evaluated = evaluate(value, weights && { weights });
   if (!evaluated.ok) return evaluated;
-  const { timeline, evaluation } = evaluated.value;
+  const { kind, timeline, evaluation } = evaluated.value;
+  const lanes = kind === 'reram' ? [] : evaluated.value.lanes;
   const names = evaluation.tenants.map(({ name, operators }) => ({
     tenant: name,
     operators: operators.map((operator) => operator.name),
   }));
-  return success(traceOf(timeline, names));
+  return success(traceOf(timeline, names, lanes));
 }

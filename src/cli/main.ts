@@ -3,12 +3,14 @@
  * error document; 1 for a failure of ours.
  */
 import type { Result } from '../core/basis/result';
+import type { WeightLookup } from '../core/scenario/weight-source';
 import { readArguments, usage, type Arguments } from './arguments';
 import { bench } from './bench';
 import { ablateScenario, analyzeScenario, evaluateScenario, listNetworks, traceScenario } from './commands';
 import { importFile } from './import-file';
 import { readJson, readScenario } from './input';
 import { printed, refused, type Output } from './output';
+import { openWeightFiles } from './weight-files';
 import { solve } from './solve/index';
 
 async function onDocument(
@@ -20,9 +22,22 @@ async function onDocument(
   return document.ok ? command(document.value) : document;
 }
 
+/** A command on a scenario that may name weights of files. */
+async function onWeights(
+  name: string,
+  paths: readonly string[] | undefined,
+  command: (document: unknown, weights?: WeightLookup) => Result<object>,
+): Promise<Result<object>> {
+  const document = await readScenario(name);
+  if (!document.ok || paths === undefined) return document.ok ? command(document.value) : document;
+  const weights = await openWeightFiles(paths, document.value);
+  return weights.ok ? command(document.value, weights.value) : weights;
+}
+
 async function answer(
   command: Exclude<Arguments['command'], 'bench' | 'import'>,
   document: string,
+  weights: readonly string[] | undefined,
 ): Promise<Result<object>> {
   switch (command) {
     case 'networks':
@@ -30,9 +45,9 @@ async function answer(
     case 'analyze':
       return onDocument(readScenario, document, analyzeScenario);
     case 'evaluate':
-      return onDocument(readScenario, document, evaluateScenario);
+      return onWeights(document, weights, evaluateScenario);
     case 'timeline':
-      return onDocument(readScenario, document, traceScenario);
+      return onWeights(document, weights, traceScenario);
     case 'ablation':
       return onDocument(readScenario, document, ablateScenario);
     case 'solve':
@@ -54,13 +69,13 @@ async function run(words: readonly string[]): Promise<Output> {
     process.stderr.write(`${usage}\n`);
     return refused(read.problem);
   }
-  const { command, document = '-' } = read.value;
+  const { command, document = '-', dims, weights } = read.value;
   if (command === 'bench') return measured();
   if (command === 'import') {
-    const imported = await importFile(document, read.value.dims);
+    const imported = await importFile(document, dims, weights);
     return imported.ok ? printed(imported.value) : refused(imported.problem);
   }
-  const result = await answer(command, document);
+  const result = await answer(command, document, weights);
   return result.ok ? printed(result.value) : refused(result.problem);
 }
 

@@ -1,6 +1,7 @@
 /** What an import gives: a network, what it could not take over, and the sizes that the file leaves open. */
 import type { Result } from '../core/basis/result';
 import type { Network } from '../core/workload/operator';
+import type { OperatorWeights } from './weights/operator-weights';
 
 export const fileFormats = ['onnx', 'keras', 'csv'] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -22,15 +23,14 @@ export interface ImportNote {
   readonly text: string;
 }
 
-/** Weights that stay in the file, by the operator that they belong to. */
-export interface WeightPlace {
-  readonly operator: string;
-  readonly dims: readonly number[];
-  /** ONNX's number for the type of the elements. */
-  readonly dataType: number;
-  /** Byte of the file where they begin, and how many there are; absent where they lie in another file. */
-  readonly offset?: number;
-  readonly length?: number;
+/** Files beside the model that hold its weights, one after the other. */
+export interface WeightFileGroup {
+  /** As the model's file names them. */
+  readonly paths: readonly string[];
+  /** Of all of them together. */
+  readonly bytes: number;
+  /** They may be longer than what the model reads of them. */
+  readonly mayHoldMore?: boolean;
 }
 
 export interface Imported {
@@ -41,7 +41,10 @@ export interface Imported {
   /** How many operators of each kind the file itself has, by its own words. */
   readonly found: Readonly<Record<string, number>>;
   readonly notes: readonly ImportNote[];
-  readonly weights: readonly WeightPlace[];
+  /** Of every operator in crossbars, in the network's order: they stay in the file. Empty where the format has none. */
+  readonly weights: readonly OperatorWeights[];
+  /** Where they lie, if not in the file itself; those of an ONNX model come behind the model's own bytes. */
+  readonly weightFiles: readonly WeightFileGroup[];
 }
 
 /** Either a network, or sizes that have to be given first. */

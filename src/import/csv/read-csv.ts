@@ -95,5 +95,6 @@ export function readCsv(fileName: string, text: string, { dims }: ImportOptions)
   const stem = stemOf(fileName);
   const network: Network = { id: `custom:${stem}`, title: stem, source: `imported from ${fileName}`, operators };
   checkGraph(network, rows);
-  return { kind: 'network', format: 'csv', network, sizes: [], found: countKinds(operators), notes: [], weights: [] };
+  const found = countKinds(operators);
+  return { kind: 'network', format: 'csv', network, sizes: [], found, notes: [], weights: [], weightFiles: [] };
 }

@@ -13,6 +13,7 @@ import {
   type LayerContext,
   type LayerRule,
 } from './layer';
+import { rowsByColumns } from '../weights/matrix-layout';
 import type { KerasLayer } from './topology';
 
 type ElementFunction = OperatorOf<'activation'>['function'];
@@ -96,6 +97,7 @@ const dense: LayerRule = (layer, inputs, context) => {
   const bias = flag(layer, 'use_bias', true) ? {} : { bias: false };
   const units = integer(layer, 'units');
   const name = context.draft.add(layer.name, { kind: 'linear', outFeatures: units, ...bias }, [input.name]);
+  context.keepWeights(name, layer, 'kernel', rowsByColumns(input.dims.at(-1) ?? 1, units));
   return withActivation(layer, { name, dims: [...input.dims.slice(0, -1), units] }, context);
 };
 
@@ -202,15 +204,19 @@ const flattenLayer: LayerRule = (layer, inputs, context) => flatten(layer, input
 const pass: LayerRule = (layer, inputs) => inputAt(layer, inputs);
 
 /** Query, key and value of a multi-head attention, its heads side by side. */
-const attention: LayerRule = (layer, inputs, { draft }) => {
+const attention: LayerRule = (layer, inputs, { draft, keepWeights }) => {
   const query = inputAt(layer, inputs);
   const value = inputs[1] ?? query;
   const key = inputs[2] ?? value;
   const [heads, keyWidth] = [integer(layer, 'num_heads'), integer(layer, 'key_dim')];
   const valueWidth = layer.config['value_dim'] === null ? keyWidth : integer(layer, 'value_dim', keyWidth);
   const bias = flag(layer, 'use_bias', true) ? {} : { bias: false };
-  const project = (part: string, from: KerasTensor, width: number) =>
-    draft.add(`${layer.name}.${part}`, { kind: 'linear', outFeatures: heads * width, ...bias }, [from.name]);
+  const project = (part: string, from: KerasTensor, width: number) => {
+    const outFeatures = heads * width;
+    const name = draft.add(`${layer.name}.${part}`, { kind: 'linear', outFeatures, ...bias }, [from.name]);
+    keepWeights(name, layer, `${part}/kernel`, rowsByColumns(from.dims.at(-1) ?? 1, outFeatures));
+    return name;
+  };
   const [q, k, v] = [
     project('query', query, keyWidth),
     project('key', key, keyWidth),
@@ -224,7 +230,9 @@ const attention: LayerRule = (layer, inputs, { draft }) => {
   const context = { kind: 'matmul', role: 'context', width: heads * valueWidth, heads } as const;
   const mixed = draft.add(`${layer.name}.context`, context, [softmax, v]);
   const out = query.dims.at(-1) ?? 1;
-  return after(query, draft.add(layer.name, { kind: 'linear', outFeatures: out, ...bias }, [mixed]));
+  const name = draft.add(layer.name, { kind: 'linear', outFeatures: out, ...bias }, [mixed]);
+  keepWeights(name, layer, 'attention_output/kernel', rowsByColumns(heads * valueWidth, out));
+  return after(query, name);
 };
 
 const activationLayer: LayerRule = (layer, inputs, context) =>

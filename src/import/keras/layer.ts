@@ -1,6 +1,7 @@
 /** A layer as its rule sees it: operands with their sizes, and the settings of its configuration. */
 import type { NetworkDraft } from '../network-draft';
 import { Refusal } from '../refusal';
+import type { TensorLayout } from '../weights/matrix-layout';
 import type { KerasLayer } from './topology';
 
 /** What a layer gives: an operator, and Keras' own sizes without the batch, channels last. */
@@ -16,6 +17,8 @@ export interface LayerContext {
   readonly note: (operator: string, text: string) => void;
   /** How many layers read the one of this name. */
   readonly readersOf: (layer: string) => number;
+  /** Remembers which variable of a layer an operator's weights are; one with several is named once for each. */
+  readonly keepWeights: (operator: string, layer: KerasLayer, variable: string, layout: TensorLayout) => void;
   /** The number for a size that the file leaves open. */
   readonly sizeOf: (symbol: string) => number;
 }

@@ -1,14 +1,16 @@
-/** A Keras topology as a network. Weights are not in it; sizes say how many there are. */
+/** A Keras topology as a network. Weights are not in it; a list may say in which files they are. */
 import type { Network } from '../../core/workload/operator';
 import { stemOf } from '../foreign-file';
 import type { ImportNote, ImportOptions, ImportOutcome, SymbolicSize } from '../imported';
 import { countNotes, numberFor, refuseStrangers } from '../open-sizes';
 import { startDraft } from '../network-draft';
+import { weightsOfNetwork, type FoundWeights } from '../weights/weight-draft';
 import { frameLayers, takesMargins, withoutMargins } from './frame-layers';
 import { functionLayers, isPassed } from './function-layers';
 import { inputAt, refuse, type KerasTensor, type LayerContext, type LayerRule } from './layer';
 import { recurrentLayers } from './recurrent-layers';
 import { findModel, isModel, modelOf, type KerasLayer, type KerasModel, type TensorReference } from './topology';
+import { readManifest } from './weight-manifest';
 import { windowLayers } from './window-layers';
 
 const plainRules: Readonly<Record<string, LayerRule>> = { ...windowLayers, ...frameLayers, ...functionLayers };
@@ -172,11 +174,17 @@ export function readKeras(fileName: string, document: unknown, { dims }: ImportO
   const numbers = new Map(sizes.map((size) => [size.name, numberFor(size, dims)]));
   const missing = sizes.filter(({ name }) => numbers.get(name) === undefined);
   if (missing.length > 0) return { kind: 'sizes-needed', format: 'keras', sizes, missing };
+  const manifest = readManifest(document);
+  const weights = new Map<string, readonly FoundWeights[]>();
   const notes: ImportNote[] = [];
   const draft = startDraft();
   const context: LayerContext = {
     draft,
     note: (operator, text) => void notes.push({ operator, text, count: 1 }),
+    keepWeights: (operator, layer, variable, layout) => {
+      const found = manifest.find(layer.name, variable, layout);
+      weights.set(operator, [...(weights.get(operator) ?? []), found]);
+    },
     readersOf: () => 0,
     sizeOf: (symbol) => numbers.get(symbol) ?? 1,
   };
@@ -191,6 +199,7 @@ export function readKeras(fileName: string, document: unknown, { dims }: ImportO
     sizes,
     found: countLayers(model),
     notes: countNotes(notes),
-    weights: [],
+    weights: weightsOfNetwork(network, weights),
+    weightFiles: manifest.groups,
   };
 }

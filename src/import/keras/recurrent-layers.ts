@@ -1,11 +1,20 @@
 /** Recurrent layers and the wrappers that run a layer at each time step or in both directions. */
 import type { OperatorOf } from '../../core/workload/operator';
+import { gates } from '../../core/workload/counts';
+import { rowsByColumns } from '../weights/matrix-layout';
 import { flag, inputAt, integer, refuse, type KerasTensor, type LayerContext, type LayerRule } from './layer';
 import type { KerasLayer } from './topology';
 
 const cells: Readonly<Record<string, OperatorOf<'recurrent'>['cell']>> = { LSTM: 'lstm', GRU: 'gru', SimpleRNN: 'rnn' };
 
-function putRecurrent(layer: KerasLayer, input: KerasTensor, context: LayerContext, label: string): KerasTensor {
+/** @param side first word of its variables' names, where it is one of two directions */
+function putRecurrent(
+  layer: KerasLayer,
+  input: KerasTensor,
+  context: LayerContext,
+  label: string,
+  side?: string,
+): KerasTensor {
   const { draft, note } = context;
   const cell = cells[layer.className];
   const [length, features] = input.dims;
@@ -18,6 +27,10 @@ function putRecurrent(layer: KerasLayer, input: KerasTensor, context: LayerConte
     note(layer.className, 'the direction from the end runs as one from the beginning');
   note(layer.className, 'two bias vectors are counted, as PyTorch has them');
   const name = draft.add(label, { kind: 'recurrent', cell, hidden }, [input.name]);
+  const columns = gates[cell] * hidden;
+  const path = side === undefined ? '' : `${side}_*/`;
+  context.keepWeights(name, layer, `${path}kernel`, rowsByColumns(features, columns));
+  context.keepWeights(name, layer, `${path}recurrent_kernel`, rowsByColumns(hidden, columns, features));
   if (flag(layer, 'return_sequences', false)) return { name, dims: [length, hidden] };
   return { name: draft.add(`${label}.last`, { kind: 'slice', take: 'last' }, [name]), dims: [hidden] };
 }
@@ -38,8 +51,8 @@ const bidirectional: LayerRule = (layer, inputs, context) => {
   const input = inputAt(layer, inputs);
   const inner = innerLayer(layer);
   const mode = layer.config['merge_mode'] ?? 'concat';
-  const forward = putRecurrent(inner, input, context, `${layer.name}.forward`);
-  const backward = putRecurrent(inner, input, context, `${layer.name}.backward`);
+  const forward = putRecurrent(inner, input, context, `${layer.name}.forward`, 'forward');
+  const backward = putRecurrent(inner, input, context, `${layer.name}.backward`, 'backward');
   context.note(layer.className, 'the direction from the end runs as one from the beginning');
   const names = [forward.name, backward.name];
   if (mode === 'concat') {

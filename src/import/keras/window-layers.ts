@@ -15,6 +15,7 @@ import {
   type LayerContext,
   type LayerRule,
 } from './layer';
+import { convolutionLayout, rowsByColumns } from '../weights/matrix-layout';
 import type { KerasLayer } from './topology';
 
 interface KerasWindow {
@@ -87,14 +88,22 @@ function conv(axes: number): LayerRule {
     const input = inputAt(layer, inputs);
     checkAxes(layer, input, axes);
     const groups = integer(layer, 'groups', 1);
-    const operator: OperatorDraft = {
-      kind: 'conv',
+    const operator = {
+      kind: 'conv' as const,
       outChannels: integer(layer, 'filters'),
       ...attributes(windowOf(layer, context, input, { kernel: 'kernel_size', axes }), [1, 1]),
       ...(groups === 1 ? {} : { groups }),
       ...(flag(layer, 'use_bias', true) ? { bias: true } : {}),
     };
-    return withActivation(layer, put(layer, context, input, operator), context);
+    const output = put(layer, context, input, operator);
+    const sizes = {
+      groups,
+      inputs: (input.dims.at(-1) ?? 1) / groups,
+      outputs: operator.outChannels / groups,
+      kernel: integers(layer, 'kernel_size', axes, 1),
+    };
+    context.keepWeights(output.name, layer, 'kernel', convolutionLayout(sizes, 'kernel-first', false));
+    return withActivation(layer, output, context);
   };
 }
 
@@ -115,12 +124,28 @@ function depthwiseOperator(
   };
 }
 
+function keepDepthwise(layer: KerasLayer, input: KerasTensor, context: LayerContext, axes: number, name: string) {
+  const sizes = {
+    groups: input.dims.at(-1) ?? 1,
+    inputs: 1,
+    outputs: integer(layer, 'depth_multiplier', 1),
+    kernel: integers(layer, 'kernel_size', axes, 1),
+  };
+  context.keepWeights(name, layer, 'depthwise_kernel', convolutionLayout(sizes, 'kernel-first', false));
+}
+
 function depthwise(axes: number): LayerRule {
   return (layer, inputs, context) => {
     const input = inputAt(layer, inputs);
     checkAxes(layer, input, axes);
-    const operator = depthwiseOperator(layer, input, context, axes, flag(layer, 'use_bias', true));
-    return withActivation(layer, put(layer, context, input, operator), context);
+    const output = put(
+      layer,
+      context,
+      input,
+      depthwiseOperator(layer, input, context, axes, flag(layer, 'use_bias', true)),
+    );
+    keepDepthwise(layer, input, context, axes, output.name);
+    return withActivation(layer, output, context);
   };
 }
 
@@ -136,8 +161,12 @@ function separable(axes: number): LayerRule {
       `${layer.name}.depthwise`,
     );
     const bias = flag(layer, 'use_bias', true) ? { bias: true } : {};
-    const point: OperatorDraft = { kind: 'conv', outChannels: integer(layer, 'filters'), kernel: 1, ...bias };
-    return withActivation(layer, put(layer, context, deep, point), context);
+    const point = { kind: 'conv' as const, outChannels: integer(layer, 'filters'), kernel: 1, ...bias };
+    keepDepthwise(layer, input, context, axes, deep.name);
+    const output = put(layer, context, deep, point);
+    const layout = rowsByColumns(deep.dims.at(-1) ?? 1, point.outChannels);
+    context.keepWeights(output.name, layer, 'pointwise_kernel', layout);
+    return withActivation(layer, output, context);
   };
 }
 
@@ -160,15 +189,23 @@ function transposedConv(axes: number): LayerRule {
     const { height, width } = context.draft.shapeOf(input.name);
     const [top, bottom] = transposedFrame(layer, height, kernel[0], stride[0]);
     const [left, right] = axes === 1 ? [0, 0] : transposedFrame(layer, width, kernel[1], stride[1]);
-    const operator: OperatorDraft = {
-      kind: 'conv',
+    const operator = {
+      kind: 'conv' as const,
       outChannels: integer(layer, 'filters'),
       kernel: compactSides(kernel),
       pad: compactPadding([top, left, bottom, right]),
       upsample: compactSides(stride),
       ...(flag(layer, 'use_bias', true) ? { bias: true } : {}),
     };
-    return withActivation(layer, put(layer, context, input, operator), context);
+    const output = put(layer, context, input, operator);
+    const sizes = {
+      groups: 1,
+      inputs: input.dims.at(-1) ?? 1,
+      outputs: operator.outChannels,
+      kernel: integers(layer, 'kernel_size', axes, 1),
+    };
+    context.keepWeights(output.name, layer, 'kernel', convolutionLayout(sizes, 'kernel-first-outputs-inputs', true));
+    return withActivation(layer, output, context);
   };
 }
 

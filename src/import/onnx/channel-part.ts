@@ -5,8 +5,11 @@
  */
 import type { Operator } from '../../core/workload/operator';
 import type { OperatorDraft } from '../network-draft';
+import { partOfWeights } from '../weights/weight-draft';
 import { refuse, type Node } from './node';
 import type { Lowering } from './lowering';
+
+type Place = Pick<Node, 'label' | 'operator'>;
 
 interface Part {
   readonly from: number;
@@ -30,29 +33,49 @@ function partsOfConcat(lowering: Lowering, inputs: readonly string[], { from, co
   });
 }
 
-/** @returns the name of an operator that gives only these channels */
-export function partOfChannels(lowering: Lowering, node: Node, name: string, part: Part): string {
-  const { draft } = lowering;
+/** Gives the part the weights of its channels, from one on; gives back its name. */
+function cut({ weights }: Lowering, whole: string, axis: 'column' | 'group', from: number, part: string): string {
+  const found = weights.get(whole);
+  if (found !== undefined) weights.set(part, partOfWeights(found, axis, from));
+  return part;
+}
+
+/** @returns the name of an operator that gives only these channels; the same for the same channels */
+export function partOfChannels(lowering: Lowering, node: Place, name: string, part: Part): string {
+  const { draft, parts } = lowering;
   const { channels } = draft.shapeOf(name);
   if (part.from === 0 && part.count === channels) return name;
+  const label = `${name}[${part.from}:${part.from + part.count}]`;
+  const known = parts.get(label);
+  if (known !== undefined) return known;
+  const put = putPart(lowering, node, name, part, label);
+  parts.set(label, put);
+  return put;
+}
+
+function putPart(lowering: Lowering, node: Place, name: string, part: Part, label: string): string {
+  const { draft } = lowering;
   const operator = draft.operatorOf(name);
   const inputs = operator.inputs ?? [];
-  const label = `${name}[${part.from}:${part.from + part.count}]`;
   const sameOfAll = () => inputs.map((input) => partOfChannels(lowering, node, input, part));
   switch (operator.kind) {
     case 'conv': {
       lowering.cutUp.add(name);
       const { groups = 1 } = operator;
-      if (groups === 1)
-        return draft.add(label, { ...withoutNames(operator), outChannels: part.count } as OperatorDraft, inputs);
+      if (groups === 1) {
+        const own = { ...withoutNames(operator), outChannels: part.count } as OperatorDraft;
+        return cut(lowering, name, 'column', part.from, draft.add(label, own, inputs));
+      }
       const isDepthwise = groups === operator.outChannels && draft.shapeOf(inputs[0] ?? '').channels === groups;
       if (!isDepthwise) break;
       const own = { ...withoutNames(operator), outChannels: part.count, groups: part.count } as OperatorDraft;
-      return draft.add(label, own, sameOfAll());
+      return cut(lowering, name, 'group', part.from, draft.add(label, own, sameOfAll()));
     }
-    case 'linear':
+    case 'linear': {
       lowering.cutUp.add(name);
-      return draft.add(label, { ...withoutNames(operator), outFeatures: part.count } as OperatorDraft, inputs);
+      const own = { ...withoutNames(operator), outFeatures: part.count } as OperatorDraft;
+      return cut(lowering, name, 'column', part.from, draft.add(label, own, inputs));
+    }
     case 'activation':
     case 'norm':
     case 'pool':

@@ -1,11 +1,13 @@
 /** What rules ask of their operands: a map, a row of features at each position, a sequence. Views that do not fit are refused. */
 import type { Shape } from '../../core/workload/graph-types';
 import { positionsOf } from '../../core/workload/shapes';
-import { countAlong, dimensionsIn, merged, whole, type Axes, type Axis, type Factor } from './axes';
+import { countAlong, dimensionsIn, merged, sizeOf, whole, type Axes, type Axis, type Factor } from './axes';
 import { partOfChannels } from './channel-part';
 import { settle, type Dimension, type Lowering, type Roles, type Settled } from './lowering';
 import { normalAxis, refuse, type Node } from './node';
 import type { Activation } from './value';
+
+type Place = Pick<Node, 'label' | 'operator'>;
 
 type Spatial = 'height' | 'width';
 
@@ -21,21 +23,28 @@ function words(axis: Axis): string {
   return parts.length === 0 ? 'nothing' : parts.join(' and ');
 }
 
+/** The tensor that has no more channels than its view: a part of them is cut out, in whichever axes they are. */
+export function withOwnChannels(lowering: Lowering, node: Place, settled: Settled): Settled {
+  if (settled.firstChannel === undefined) return settled;
+  const digits = settled.axes.flat().filter(({ dimension }) => dimension === 'channels');
+  const [run, ...more] = merged(digits.sort((one, other) => other.stride - one.stride));
+  const isContiguous = more.length === 0 && (run?.stride ?? 1) === 1;
+  if (!isContiguous) throw refuse(node, 'not-supported', `it takes every other channel of ${settled.name}`);
+  const part = { from: settled.firstChannel, count: sizeOf(digits) };
+  const name = partOfChannels(lowering, node, settled.name, part);
+  return { ...settled, name, shape: lowering.draft.shapeOf(name), firstChannel: undefined };
+}
+
 /** The tensor whose channels are all that an axis runs through; a part of them is cut out. */
 export function wholeChannels(lowering: Lowering, node: Node, settled: Settled, axis: Axis): Settled {
   const strangers = dimensionsIn(axis).filter((dimension) => dimension !== 'channels');
   if (strangers.length > 0) {
     throw refuse(node, 'not-supported', `it takes ${words(axis)} for channels, which no operator here can do`);
   }
-  const count = countAlong(axis, 'channels');
-  const { channels } = settled.shape;
-  if (count === channels) return settled;
-  const digits = [...axis].sort((one, other) => one.stride - other.stride);
-  const isContiguous = merged(digits.reverse()).length <= 1 && (digits.at(-1)?.stride ?? 1) === 1;
-  if (!isContiguous) throw refuse(node, 'not-supported', `it takes every other channel of ${settled.name}`);
-  const name = partOfChannels(lowering, node, settled.name, { from: settled.firstChannel, count });
-  const axes = settled.axes.map((each) => (each === axis ? whole('channels', count) : each));
-  return { ...settled, name, axes, shape: lowering.draft.shapeOf(name), firstChannel: 0 };
+  const own = withOwnChannels(lowering, node, settled);
+  const [count, all] = [sizeOf(axis), own.shape.channels];
+  if (count === all) return own;
+  throw refuse(node, 'not-supported', `it takes ${count} of the ${all} channels of ${own.name} along one axis`);
 }
 
 /** Every position once, in any order, over the given axes. */

@@ -5,7 +5,9 @@
 import { integer, float, normalAxis, numbersAt, numbersOrAttribute, refuse, tensorOf, text, type Node } from './node';
 import { broadcastDims, dimsAfter, isReshaping, slicesOf, splitSizes, transposeOrder } from './sizes';
 import { numbersOf } from './tensor-numbers';
+import { reshaped, transposed, type Axes } from './axes';
 import type { TensorMessage } from './schema';
+import { viewOfTensor, withScaling } from './stored-weights';
 import { constant, elementsOf, scalar, type Constant } from './value';
 
 /** More numbers than this are weights. */
@@ -15,7 +17,7 @@ const mostNumbers = 1024;
 export function constantOf(tensor: TensorMessage): Constant {
   const numbers = elementsOf(tensor.dims) <= mostNumbers ? numbersOf(tensor) : undefined;
   const isWhole = numbers?.length === elementsOf(tensor.dims);
-  return { ...constant(tensor.dims, isWhole ? numbers : undefined), tensor };
+  return { ...constant(tensor.dims, isWhole ? numbers : undefined), stored: viewOfTensor(tensor) };
 }
 
 type Indices = readonly number[];
@@ -100,7 +102,9 @@ const reductions: Readonly<Record<string, (values: readonly number[]) => number>
 
 /** Whole numbers stay whole in a division, as ONNX does for integer types. */
 function isWhole(constants: readonly Constant[]): boolean {
-  return constants.every(({ numbers = [], tensor }) => tensor?.dataType !== 1 && numbers.every(Number.isInteger));
+  return constants.every(
+    ({ numbers = [], stored }) => stored?.tensor.dataType !== 1 && numbers.every(Number.isInteger),
+  );
 }
 
 function foldBinary(node: Node, inputs: readonly Constant[]): Constant {
@@ -181,7 +185,29 @@ function foldTranspose(node: Node, data: Constant): Constant {
     return value(source);
   });
   // Still the same weight of the file, read in another order.
-  return data.tensor === undefined ? turned : { ...turned, tensor: data.tensor };
+  return seenAs(turned, data, (axes) => transposed(axes, order));
+}
+
+function foldReshape(node: Node, data: Constant): Constant {
+  const dims = dimsAfter(node, data.dims);
+  return seenAs(constant(dims, data.numbers), data, (axes) => reshaped(axes, dims));
+}
+
+/** The stored tensor of `before`, if it has one, under other axes; undefined axes are none that it can be seen as. */
+function seenAs(after: Constant, { stored }: Constant, change: (axes: Axes) => Axes | undefined): Constant {
+  const axes = stored && change(stored.axes);
+  return stored && axes ? { ...after, stored: { ...stored, axes } } : after;
+}
+
+/** Integers that stand for weights; their own numbers are not what the next operator sees. */
+function foldDequantize(
+  node: Node,
+  { dims, stored }: Constant,
+  scale: Constant | undefined,
+  zero: Constant | undefined,
+): Constant {
+  const bare = { ...constant(dims), ...(stored ? { stored } : {}) };
+  return withScaling(bare, scale, zero, integer(node, 'axis', 1));
 }
 
 function foldExpand(node: Node, data: Constant): Constant {
@@ -224,9 +250,10 @@ function valueOfConstant(node: Node): Constant {
 }
 
 /** `Cast` to an integer type truncates. */
-function foldCast(node: Node, { numbers, dims }: Constant): Constant {
+function foldCast(node: Node, { numbers, dims, stored }: Constant): Constant {
   const isFloat = [1, 10, 11, 16].includes(integer(node, 'to', 1));
-  return constant(dims, isFloat ? numbers : numbers?.map(Math.trunc));
+  if (!isFloat) return constant(dims, numbers?.map(Math.trunc));
+  return { ...constant(dims, numbers), ...(stored ? { stored } : {}) };
 }
 
 function foldSplit(node: Node, data: Constant): Constant[] {
@@ -244,7 +271,10 @@ function foldSplit(node: Node, data: Constant): Constant[] {
 }
 
 /** Operators that leave a weight what it is, apart from how its numbers are stored. */
-const storageOperators = new Set(['DequantizeLinear', 'QuantizeLinear', 'CastLike', 'Dropout', 'Identity']);
+const storageOperators = new Set(['CastLike', 'Dropout', 'Identity']);
+
+/** Rounds weights: what comes of it is no tensor of the file. */
+const rounding = 'QuantizeLinear';
 
 /**
  * Works a node out whose operands are all constant.
@@ -260,10 +290,12 @@ export function fold(node: Node): readonly Constant[] | undefined {
   if (operator === 'Range') return [foldRange(node)];
   if (first === undefined) return undefined;
   if (storageOperators.has(operator)) return [first];
+  if (operator === rounding) return [constant(first.dims)];
+  if (operator === 'DequantizeLinear') return [foldDequantize(node, first, second, inputs[2])];
   if (operator === 'Cast') return [foldCast(node, first)];
   if (operator === 'Shape') return [constant([first.dims.length], first.dims)];
   if (operator === 'Size') return [scalar(elementsOf(first.dims))];
-  if (isReshaping(operator)) return [{ ...first, dims: dimsAfter(node, first.dims) }];
+  if (isReshaping(operator)) return [foldReshape(node, first)];
   if (operator === 'Transpose') return [foldTranspose(node, first)];
   if (operator === 'Concat') return [foldConcat(node, inputs)];
   if (operator === 'Slice') return [foldSlice(node, first)];

@@ -1,9 +1,11 @@
 /** A whole ONNX graph, node by node, to a network. */
 import type { Operator } from '../../core/workload/operator';
-import type { ImportNote, WeightPlace } from '../imported';
+import type { ImportNote } from '../imported';
 import { startDraft } from '../network-draft';
+import type { WeightDrafts } from '../weights/weight-draft';
 import { Refusal } from '../refusal';
 import { dimsOf } from './axes';
+import { withOwnChannels } from './demands';
 import { constantOf, fold } from './fold';
 import { settle, startLowering, type Lowering } from './lowering';
 import { labelOf, nodeOf, refuse, type Node } from './node';
@@ -14,7 +16,7 @@ import { constant, freeInput, type Activation, type Value } from './value';
 export interface LoweredGraph {
   readonly operators: readonly Operator[];
   readonly notes: readonly ImportNote[];
-  readonly weights: readonly WeightPlace[];
+  readonly weights: WeightDrafts;
 }
 
 /** Domains whose operators are those that the rules know; others may call anything by the same name. */
@@ -142,6 +144,19 @@ export function refuseControlFlow({ nodes }: GraphMessage) {
   throw refuse(node, 'control-flow', 'control flow, which decides at run time what is computed, cannot be taken over');
 }
 
+const output = { label: 'output', operator: 'output' };
+
+/** The operator whose result the network gives; the whole of one that cannot be cut up. */
+function resultOf(lowering: Lowering, value: Activation): string {
+  const settled = settle(lowering, output, value);
+  try {
+    return withOwnChannels(lowering, output, settled).name;
+  } catch (error) {
+    if (error instanceof Refusal) return settled.name;
+    throw error;
+  }
+}
+
 /**
  * Takes a graph over.
  *
@@ -170,11 +185,10 @@ export function lowerGraph(graph: GraphMessage, dimsOfInput: ReadonlyMap<string,
   for (const message of graph.nodes) readNode(reading, message);
   const outputs = graph.outputs.flatMap(({ name }) => values.get(name) ?? []);
   const ends = [...outputs.filter((value) => value.kind === 'activation'), ...reading.ends];
-  const names = ends.map((value) => settle(lowering, { label: 'output', operator: 'output' }, value).name);
-  const operators = draft.leadingTo(names);
+  const operators = draft.leadingTo(ends.map((value) => resultOf(lowering, value)));
   const kept = new Set(operators.map(({ name }) => name));
   for (const name of lowering.cutUp) {
     if (kept.has(name)) lowering.note(name, 'read as a whole and in part: the weights of the part are counted twice');
   }
-  return { operators, notes: lowering.notes(), weights: lowering.weights.filter(({ operator }) => kept.has(operator)) };
+  return { operators, notes: lowering.notes(), weights: lowering.weights };
 }

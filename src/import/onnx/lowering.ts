@@ -3,12 +3,15 @@
  * activation, and what was noted on the way.
  */
 import type { Shape } from '../../core/workload/graph-types';
-import type { ImportNote, WeightPlace } from '../imported';
+import type { ImportNote } from '../imported';
 import type { NetworkDraft } from '../network-draft';
 import { countNotes } from '../open-sizes';
+import type { TensorLayout } from '../weights/matrix-layout';
+import type { FoundWeights } from '../weights/weight-draft';
 import { merged, whole, type Axes } from './axes';
 import { outcomeOf } from './element-functions';
 import { refuse, type Node } from './node';
+import { foundWeights } from './stored-weights';
 import { activation, axisName, type Activation, type Constant, type Margins, type Source, type Value } from './value';
 
 export interface Lowering {
@@ -17,9 +20,11 @@ export interface Lowering {
   readonly readersOf: (valueName: string) => number;
   readonly note: (operator: string, text: string) => void;
   readonly notes: () => ImportNote[];
-  readonly weights: WeightPlace[];
+  readonly weights: Map<string, readonly FoundWeights[]>;
   /** Operators with weights of which parts were put down by themselves. */
   readonly cutUp: Set<string>;
+  /** Parts that were put down, by what they are a part of: two readers of one part read one operator. */
+  readonly parts: Map<string, string>;
   /** Activations whose steps have become operators. */
   readonly settled: WeakMap<Activation, Activation>;
 }
@@ -33,7 +38,7 @@ export interface Settled {
   readonly shape: Shape;
   /** In our dimensions: frames, channels, height, width; heads, where attention has split them off. */
   readonly axes: Axes;
-  readonly firstChannel: number;
+  readonly firstChannel: number | undefined;
   readonly margins: Margins | undefined;
 }
 
@@ -47,8 +52,9 @@ export function startLowering(draft: NetworkDraft, readersOf: (name: string) => 
   return {
     draft,
     readersOf,
-    weights: [],
+    weights: new Map(),
     cutUp: new Set(),
+    parts: new Map(),
     settled: new WeakMap(),
     note: (operator, text) => void noted.push({ operator, text, count: 1 }),
     notes: () => countNotes(noted),
@@ -177,10 +183,7 @@ export function viewOf({ name, firstChannel, margins }: Settled, axes: Axes): Ac
   return { ...activation(name, axes), firstChannel, margins };
 }
 
-/** Remembers where an operator's weights lie. */
-export function keepWeights({ weights }: Lowering, operator: string, { tensor }: Constant) {
-  if (tensor === undefined) return;
-  const { dims, dataType, rawData, floatData, doubleData, int32Data } = tensor;
-  const place = rawData ?? floatData ?? doubleData ?? int32Data;
-  weights.push({ operator, dims, dataType, ...(place && { offset: place.offset, length: place.length }) });
+/** Remembers where an operator's weights lie; one that has several tensors is named once for each. */
+export function keepWeights({ weights }: Lowering, operator: string, tensor: Constant, layout: TensorLayout) {
+  weights.set(operator, [...(weights.get(operator) ?? []), foundWeights(tensor, layout)]);
 }

@@ -74,6 +74,12 @@ export function constantAt(node: Node, place: number): Constant {
   return value;
 }
 
+/** A constant operand, where the node has one there. */
+export function optionalAt(node: Node, place: number): Constant | undefined {
+  const value = node.inputs[place];
+  return value?.kind === 'constant' ? value : undefined;
+}
+
 /** The numbers of a constant operand; undefined where the operand is absent. */
 export function numbersAt(node: Node, place: number): readonly number[] | undefined {
   if (node.inputs[place] === undefined) return undefined;

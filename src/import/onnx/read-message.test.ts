@@ -1,9 +1,8 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import fc from 'fast-check';
 import { ModelProtoSchema } from 'onnx-buf';
-import { PbfWriter } from 'pbf';
 import { describe, expect, test } from 'vitest';
-import { ofBytes, type ForeignFile } from '../foreign-file';
+import { ofBytes } from '../foreign-file';
 import { importNetwork } from '../import-network';
 import { integers, node, onnxBytes, onnxModel, weights } from '../testing/onnx-file';
 import { readMessage } from './read-message';
@@ -113,67 +112,6 @@ test('another reader finds the same nodes, attributes and sizes in any model', a
       expect(places).toEqual(theirs.graph?.initializer.map(({ rawData }) => [...rawData]));
     }),
   );
-});
-
-/** A file of half a gigabyte that has no bytes but a head and a tail: what lies between must never be asked for. */
-function hugeFile(): { readonly file: ForeignFile; readonly largestRead: () => number; readonly weightBytes: number } {
-  const weightBytes = 480_000_000;
-  const nodes = onnxModel({ inputs: { x: [1, 12_000] }, nodes: [node('Gemm x w -> y')], outputs: ['y'] })[
-    'graph'
-  ] as object;
-  const graphHead = onnxBytes({ graph: nodes });
-  const inner = graphHead.subarray(graphHead.length - lengthOfGraph(graphHead));
-  const tensorHead = new PbfWriter();
-  tensorHead.writePackedVarint(1, [12_000, 10_000]);
-  tensorHead.writeVarintField(2, 1);
-  tensorHead.writeStringField(8, 'w');
-  tensorHead.writeTag(9, 2);
-  tensorHead.writeVarint(weightBytes);
-  const tensor = tensorHead.finish().slice();
-  const before = new PbfWriter();
-  before.writeTag(5, 2);
-  before.writeVarint(tensor.length + weightBytes);
-  const initializer = before.finish().slice();
-  const outer = new PbfWriter();
-  outer.writeTag(7, 2);
-  outer.writeVarint(inner.length + initializer.length + tensor.length + weightBytes);
-  const head = Uint8Array.from([...outer.finish(), ...inner, ...initializer, ...tensor]);
-  const tail = onnxBytes({ opsets: [{ domain: '', version: 17 }] });
-  const total = head.length + weightBytes + tail.length;
-  let largest = 0;
-  const byteAt = (at: number) =>
-    (at < head.length ? head[at] : at < total - tail.length ? 0 : tail[at - total + tail.length]) ?? 0;
-  return {
-    weightBytes,
-    largestRead: () => largest,
-    file: {
-      name: 'huge.onnx',
-      size: total,
-      read: (from, to) => {
-        largest = Math.max(largest, to - from);
-        return Promise.resolve(Uint8Array.from({ length: to - from }, (_, place) => byteAt(from + place)));
-      },
-    },
-  };
-}
-
-/** Of a model that is only its graph: how many of its last bytes are the graph's own. */
-function lengthOfGraph(bytes: Uint8Array): number {
-  const [, first = 0, second = 0] = bytes;
-  return first < 0x80 ? first : (first & 0x7f) + second * 0x80;
-}
-
-test('of half a gigabyte only the headers are read, never more than a window at once', async () => {
-  const { file, largestRead, weightBytes } = hugeFile();
-  const shares: number[] = [];
-  const result = await importNetwork(file, { onProgress: (share) => shares.push(share) });
-  expect(result).toMatchObject({
-    ok: true,
-    value: { kind: 'network', weights: [{ dims: [12_000, 10_000], length: weightBytes }] },
-  });
-  expect(largestRead()).toBeLessThanOrEqual(1 << 16);
-  expect(shares.at(-1)).toBe(1);
-  expect(shares).toEqual([...shares].sort((one, other) => one - other));
 });
 
 describe('bytes that are no model', () => {

@@ -4,6 +4,8 @@ import { stemOf, type ForeignFile } from '../foreign-file';
 import type { ImportOptions, ImportOutcome } from '../imported';
 import { numberFor, refuseStrangers } from '../open-sizes';
 import { Refusal } from '../refusal';
+import { weightsOfNetwork } from '../weights/weight-draft';
+import { withExternalData } from './external-data';
 import { dimsWith, graphInputs, symbolicSizes } from './graph-inputs';
 import { lowerGraph, refuseControlFlow } from './lower-graph';
 import { readMessage, WireError } from './read-message';
@@ -50,8 +52,9 @@ function countNodes({ nodes }: GraphMessage): Record<string, number> {
 
 /** @throws Refusal where the file is no ONNX model, or holds what no operator here can say */
 export async function readOnnx(file: ForeignFile, { dims, onProgress }: ImportOptions): Promise<ImportOutcome> {
-  const graph = graphOf(await readModel(file, onProgress ?? (() => undefined)));
-  checkDims(graph);
+  const model = graphOf(await readModel(file, onProgress ?? (() => undefined)));
+  checkDims(model);
+  const { graph, weightFiles } = withExternalData(model, file.size);
   refuseControlFlow(graph);
   const inputs = graphInputs(graph);
   const sizes = symbolicSizes(inputs);
@@ -66,5 +69,14 @@ export async function readOnnx(file: ForeignFile, { dims, onProgress }: ImportOp
   );
   const stem = stemOf(file.name);
   const network: Network = { id: `custom:${stem}`, title: stem, source: `imported from ${file.name}`, operators };
-  return { kind: 'network', format: 'onnx', network, sizes, found: countNodes(graph), notes, weights };
+  return {
+    kind: 'network',
+    format: 'onnx',
+    network,
+    sizes,
+    found: countNodes(graph),
+    notes,
+    weights: weightsOfNetwork(network, weights),
+    weightFiles,
+  };
 }

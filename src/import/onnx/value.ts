@@ -1,4 +1,5 @@
 /** What a name in an ONNX graph stands for while it is read: something constant, or what an operator will compute. */
+import type { Scaling } from '../weights/operator-weights';
 import type { Axes } from './axes';
 import type { TensorMessage } from './schema';
 
@@ -8,8 +9,17 @@ export interface Constant {
   readonly dims: readonly number[];
   /** In row-major order; absent for weights, of which only the size matters. */
   readonly numbers?: readonly number[];
-  /** Where a weight lies in the file, and its name there. */
-  readonly tensor?: TensorMessage;
+  /** The tensor of the file that it is, for as long as only its axes have been moved about. */
+  readonly stored?: StoredView;
+}
+
+/** A tensor of the file as it is seen after transposes and reshapes. */
+export interface StoredView {
+  readonly tensor: TensorMessage;
+  /** Digits of the file's own axes: `axis 0`, `axis 1`, ... */
+  readonly axes: Axes;
+  /** What its integers stand for. */
+  readonly scaling?: Scaling & { readonly dimension: string | undefined };
 }
 
 /**
@@ -42,8 +52,8 @@ export interface Activation {
   readonly source: Source;
   /** What is done to each element of the source on the way here. */
   readonly steps: readonly Step[];
-  /** Of the channels, only those from here on; the axes say how many. */
-  readonly firstChannel: number;
+  /** Of the source's channels, only those from this one on that the axes run through; undefined for all of them. */
+  readonly firstChannel: number | undefined;
   readonly margins: Margins | undefined;
 }
 
@@ -60,13 +70,13 @@ export function scalar(value: number): Constant {
 /** What an operator gives, as it comes. */
 export function activation(operator: string, axes: Axes): Activation {
   const source: Source = { operator, free: undefined, roles: new Map() };
-  return { kind: 'activation', axes, source, steps: [], firstChannel: 0, margins: undefined };
+  return { kind: 'activation', axes, source, steps: [], firstChannel: undefined, margins: undefined };
 }
 
 export function freeInput(name: string, dims: readonly number[]): Activation {
   const axes = dims.map((size, place) => (size === 1 ? [] : [{ dimension: axisName(place), size, stride: 1 }]));
   const source: Source = { operator: undefined, free: { name, dims }, roles: new Map() };
-  return { kind: 'activation', axes, source, steps: [], firstChannel: 0, margins: undefined };
+  return { kind: 'activation', axes, source, steps: [], firstChannel: undefined, margins: undefined };
 }
 
 export function axisName(place: number): string {

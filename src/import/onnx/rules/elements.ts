@@ -1,8 +1,8 @@
 /** Element-wise operators: functions, scales and shifts, and joins of two activations. */
 import type { Shape } from '../../../core/workload/graph-types';
 import { elementsOf, positionsOf } from '../../../core/workload/shapes';
-import { countAlong, dimensionsIn, dimsOf, isSameAxis, sizeOf, type Axes, type Axis } from '../axes';
-import { asSequence, wholeChannels } from '../demands';
+import { dimensionsIn, dimsOf, isSameAxis, sizeOf, type Axes, type Axis } from '../axes';
+import { asSequence, withOwnChannels } from '../demands';
 import { gatePrefix, isComplete, meanStep } from '../element-functions';
 import {
   current,
@@ -49,7 +49,7 @@ function takesBias(lowering: Lowering, node: Node, value: Activation, { dims }: 
   const { channels } = lowering.draft.shapeOf(name);
   const isVector =
     elementsOf({ frames: 1, channels: 1, height: 1, width: dims.reduce((a, b) => a * b, 1) }) === channels;
-  if (!isSingle || !isVector || value.firstChannel !== 0) return false;
+  if (!isSingle || !isVector || value.firstChannel !== undefined) return false;
   if (operator.kind === 'linear' && operator.bias === false) {
     lowering.draft.amend(name, (each) => {
       const { bias: _none, ...withBias } = each as typeof operator;
@@ -123,14 +123,6 @@ function settleBoth(lowering: Lowering, node: Node, one: Activation, other: Acti
   return [first, settle(lowering, node, other, isUnbound(other.source) ? rolesBeside(other, first) : undefined)];
 }
 
-/** The tensor with all channels of its view, in whichever axis they are. */
-function withAllChannels(lowering: Lowering, node: Node, settled: Settled): Settled {
-  const axis = settled.axes.find((each) => dimensionsIn(each).includes('channels'));
-  const count = countAlong(settled.axes.flat(), 'channels');
-  if (axis === undefined || count === settled.shape.channels || count > sizeOf(axis)) return settled;
-  return wholeChannels(lowering, node, settled, axis);
-}
-
 /** Whether the axes of two operands mean the same; channels may stand in another order. */
 function isAligned(one: Axes, other: Axes): boolean {
   const rank = Math.max(one.length, other.length);
@@ -192,7 +184,7 @@ function joinTwo(
   const single = ofOneSource(node, own, theirs);
   if (single !== undefined) return single;
   broadcastDims(node, dimsOf(own.axes), dimsOf(theirs.axes));
-  const settled = settleBoth(lowering, node, own, theirs).map((each) => withAllChannels(lowering, node, each));
+  const settled = settleBoth(lowering, node, own, theirs).map((each) => withOwnChannels(lowering, node, each));
   const isPlain = isAligned(settled[0]?.axes ?? [], settled[1]?.axes ?? []);
   const [first, second] = isPlain ? settled : settled.map((each) => asSequence(lowering, node, each));
   if (first === undefined || second === undefined || !isAligned(first.axes, second.axes)) {

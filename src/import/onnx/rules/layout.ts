@@ -1,7 +1,18 @@
 /** Operators that move or rename elements: reshape, transpose, concat, pad, resize. */
 import type { OperatorDraft } from '../../network-draft';
-import { countAlong, dimensionsIn, dimsOf, reshaped, transposed, whole, type Axes, type Axis } from '../axes';
-import { asMap, asSequence, wholeChannels } from '../demands';
+import {
+  countAlong,
+  dimensionsIn,
+  dimsOf,
+  merged,
+  reshaped,
+  sizeOf,
+  transposed,
+  whole,
+  type Axes,
+  type Axis,
+} from '../axes';
+import { asMap, asSequence, wholeChannels, withOwnChannels } from '../demands';
 import { current, settle, viewOf, type Lowering, type Rule, type Settled } from '../lowering';
 import {
   activationAt,
@@ -76,11 +87,7 @@ function learnedTokens(node: Node, lowering: Lowering, { dims }: Constant, axis:
   const axes = dims.map((_, place) =>
     place === axis ? whole('height', count) : place === feature ? whole('channels', features) : [],
   );
-  return { name, shape: lowering.draft.shapeOf(name), axes, firstChannel: 0, margins: undefined };
-}
-
-function channelAxis({ axes }: Settled): Axis {
-  return axes.find((axis) => dimensionsIn(axis).includes('channels')) ?? [];
+  return { name, shape: lowering.draft.shapeOf(name), axes, firstChannel: undefined, margins: undefined };
 }
 
 function concatChannels(node: Node, lowering: Lowering, parts: readonly Settled[], axis: number): Activation {
@@ -99,8 +106,33 @@ function concatChannels(node: Node, lowering: Lowering, parts: readonly Settled[
   );
 }
 
+/**
+ * Parts of one operator's channels beside one another, under an axis that holds other digits of them: the halves of every
+ * head, exchanged. Nothing is computed, and which channel stands where is nobody's concern here.
+ */
+function exchangedChannels(lowering: Lowering, node: Node, parts: readonly Settled[], axis: number) {
+  const digits = parts.map(({ axes }) => merged(axes[axis] ?? []));
+  const [first] = parts;
+  const [[factor, ...more] = []] = digits;
+  if (first === undefined || factor === undefined || more.length > 0) return undefined;
+  const size = digits.reduce((sum, digit) => sum + sizeOf(digit), 0);
+  const begins = parts.map(({ firstChannel = 0 }) => firstChannel).sort((one, other) => one - other);
+  const [begin = 0] = begins;
+  const isWhole =
+    parts.every(({ name }) => name === first.name) &&
+    digits.every(
+      ([each, ...others]) => each?.size === factor.size && each.stride === factor.stride && others.length === 0,
+    ) &&
+    begins.every((each, place) => each === begin + place * factor.size * factor.stride);
+  if (!isWhole) return undefined;
+  const axes = first.axes.map((each, place) => (place === axis ? [{ ...factor, size }] : each));
+  const isAll = sizeOf(axes.flat().filter(({ dimension }) => dimension === 'channels')) === first.shape.channels;
+  lowering.note(node.operator, 'puts channels into another order');
+  return viewOf({ ...first, firstChannel: isAll ? undefined : begin }, axes);
+}
+
 function concatPositions(node: Node, lowering: Lowering, parts: readonly Settled[], axis: number): Activation {
-  const ready = parts.map((part) => wholeChannels(lowering, node, part, channelAxis(part)));
+  const ready = parts.map((part) => withOwnChannels(lowering, node, part));
   for (const { axes, name } of ready) {
     const others = axes.flatMap((each, place) => (place === axis ? [] : dimensionsIn(each)));
     if (others.some((dimension) => dimension !== 'channels')) {
@@ -133,6 +165,8 @@ const concat: Rule = (node, lowering) => {
   const hasChannelsElsewhere = parts.some(({ axes }) =>
     axes.some((each, place) => place !== axis && dimensionsIn(each).includes('channels')),
   );
+  const exchanged = hasChannelsElsewhere ? exchangedChannels(lowering, node, parts, axis) : undefined;
+  if (exchanged !== undefined) return [exchanged];
   const isChannels = along.length === 0 ? !hasChannelsElsewhere : along.every((dimension) => dimension === 'channels');
   return [(isChannels ? concatChannels : concatPositions)(node, lowering, parts, axis)];
 };

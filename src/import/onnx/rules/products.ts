@@ -1,8 +1,10 @@
 /** Matrix products: with weights they are `linear`, of two activations `matmul`. */
+import { columnsByRows, rowsByColumns, type TensorLayout } from '../../weights/matrix-layout';
 import { countAlong, dimensionsIn, dimsOf, isSameAxis, merged, whole, type Axes } from '../axes';
 import { asFeatures, withChannels } from '../demands';
 import { keepWeights, settle, viewOf, type Lowering, type Rule, type Settled } from '../lowering';
-import { activationAt, constantAt, integer, normalAxis, operand, refuse, type Node } from '../node';
+import { activationAt, constantAt, integer, normalAxis, operand, optionalAt, refuse, type Node } from '../node';
+import { withScaling } from '../stored-weights';
 import { activation, type Activation, type Constant } from '../value';
 
 interface LinearSpec {
@@ -12,6 +14,8 @@ interface LinearSpec {
   readonly bias: boolean;
   /** Axis of the features among those of the input. */
   readonly axis: number;
+  /** How the matrix is stored. */
+  readonly layout: TensorLayout;
 }
 
 function putLinear(node: Node, lowering: Lowering, value: Activation, spec: LinearSpec): Activation {
@@ -22,7 +26,7 @@ function putLinear(node: Node, lowering: Lowering, value: Activation, spec: Line
   }
   const draft = { kind: 'linear', outFeatures, ...(bias ? {} : { bias }) } as const;
   const name = lowering.draft.add(node.label, draft, [features.name]);
-  keepWeights(lowering, name, weights);
+  keepWeights(lowering, name, weights, spec.layout);
   const axis = normalAxis(node, spec.axis, features.axes.length);
   return activation(name, withChannels(features.axes, axis, outFeatures));
 }
@@ -48,7 +52,8 @@ const gemm: Rule = (node, lowering) => {
   const [inFeatures, outFeatures] = isTransposed ? [columns, rows] : [rows, columns];
   const axis = integer(node, 'transA', 0) === 1 ? 0 : 1;
   const bias = node.inputs[2] !== undefined;
-  return [putLinear(node, lowering, activationAt(node, 0), { weights, inFeatures, outFeatures, bias, axis })];
+  const layout = isTransposed ? columnsByRows(outFeatures, inFeatures) : rowsByColumns(inFeatures, outFeatures);
+  return [putLinear(node, lowering, activationAt(node, 0), { weights, inFeatures, outFeatures, bias, axis, layout })];
 };
 
 /** Axes of a product: those of the first but for the last, the last of the second; other axes as either has them. */
@@ -145,12 +150,16 @@ const matMul: Rule = (node, lowering) => {
   const [one, other] = [operand(node, 0), operand(node, 1)];
   if (one.kind === 'activation' && other.kind === 'constant') {
     const [inFeatures, outFeatures] = matrixDims(node, other);
-    const linear = putLinear(node, lowering, one, { weights: other, inFeatures, outFeatures, bias: false, axis: -1 });
+    const layout = rowsByColumns(inFeatures, outFeatures);
+    const spec = { weights: other, inFeatures, outFeatures, bias: false, axis: -1, layout };
+    const linear = putLinear(node, lowering, one, spec);
     return [other.dims.length === 1 ? { ...linear, axes: linear.axes.slice(0, -1) } : linear];
   }
   if (one.kind === 'constant' && other.kind === 'activation') {
     const [outFeatures, inFeatures] = matrixDims(node, one);
-    return [putLinear(node, lowering, other, { weights: one, inFeatures, outFeatures, bias: false, axis: -2 })];
+    const layout = columnsByRows(outFeatures, inFeatures);
+    const spec = { weights: one, inFeatures, outFeatures, bias: false, axis: -2, layout };
+    return [putLinear(node, lowering, other, spec)];
   }
   const settled = [activationAt(node, 0), activationAt(node, 1)].map((value) => settle(lowering, node, value));
   const [first, second] = settled;
@@ -158,9 +167,23 @@ const matMul: Rule = (node, lowering) => {
   return [putProduct(node, lowering, first, second)];
 };
 
-/** Quantised forms have scales and zero points between their operands. */
-function withOperands(rule: Rule, places: readonly number[]): Rule {
-  return (node, lowering) => rule({ ...node, inputs: places.map((place) => node.inputs[place]) }, lowering);
+interface QuantisedOperand {
+  readonly value: number;
+  /** Places of what its integers stand for; -1 for one that the operator does not have. */
+  readonly scale: number;
+  readonly zero: number;
+}
+
+/** Quantised forms have scales and zero points between their operands: one pair, or one for each column. */
+function quantisedProduct(operands: readonly QuantisedOperand[]): Rule {
+  return (node, lowering) => {
+    const inputs = operands.map(({ value, scale, zero }) => {
+      const input = node.inputs[value];
+      if (input?.kind !== 'constant') return input;
+      return withScaling(input, optionalAt(node, scale), optionalAt(node, zero), -1);
+    });
+    return matMul({ ...node, inputs }, lowering);
+  };
 }
 
 /** A table look-up: rows of constant weights by an index that the network is given. */
@@ -175,13 +198,18 @@ export function putEmbedding(node: Node, lowering: Lowering, table: Constant, in
   if (tokens.shape.channels !== 1)
     throw refuse(node, 'not-supported', 'a look-up by more than one number at each place');
   const name = lowering.draft.add(node.label, { kind: 'embedding', vocabulary, features }, [tokens.name]);
-  keepWeights(lowering, name, table);
   return viewOf({ ...tokens, name }, [...tokens.axes, whole('channels', features)]);
 }
 
 export const productRules: Readonly<Record<string, Rule>> = {
   Gemm: gemm,
   MatMul: matMul,
-  MatMulInteger: withOperands(matMul, [0, 1]),
-  QLinearMatMul: withOperands(matMul, [0, 3]),
+  MatMulInteger: quantisedProduct([
+    { value: 0, scale: -1, zero: 2 },
+    { value: 1, scale: -1, zero: 3 },
+  ]),
+  QLinearMatMul: quantisedProduct([
+    { value: 0, scale: 1, zero: 2 },
+    { value: 3, scale: 4, zero: 5 },
+  ]),
 };

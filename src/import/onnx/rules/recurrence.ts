@@ -1,5 +1,6 @@
 /** LSTM, GRU and RNN: one recurrent operator for each direction. */
 import type { OperatorOf } from '../../../core/workload/operator';
+import { directionLayout } from '../../weights/matrix-layout';
 import { whole, type Axes, type Axis } from '../axes';
 import { asTimeSteps } from '../demands';
 import { keepWeights, viewOf, type Lowering, type Rule, type Settled } from '../lowering';
@@ -58,8 +59,13 @@ function recurrentRule(cell: Cell): Rule {
         steps.name,
       ]),
     );
-    for (const weights of [constantAt(node, 1), constantAt(node, 2)])
-      keepWeights(lowering, parts[0] ?? node.label, weights);
+    const [inputWeights, hiddenWeights] = [constantAt(node, 1), constantAt(node, 2)];
+    const [columns, features] = [inputWeights.dims[1] ?? 0, steps.shape.channels];
+    for (const [place, part] of parts.entries()) {
+      const side = { direction: place, directions };
+      keepWeights(lowering, part, inputWeights, directionLayout(side, columns, features, 0));
+      keepWeights(lowering, part, hiddenWeights, directionLayout(side, columns, hidden, features));
+    }
     const sides: Axes = [directionAxis(directions, hidden), whole('channels', hidden)];
     const [outer = [], inner = []] = sides;
     const timeAxis = steps.axes[time] ?? [];

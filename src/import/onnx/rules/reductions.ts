@@ -1,6 +1,7 @@
 /** Norms, softmax, and operators that sum an axis up. */
 import type { OperatorDraft } from '../../network-draft';
 import { countAlong, dimensionsIn, whole, type Axis } from '../axes';
+import { withOwnChannels } from '../demands';
 import { meanStep } from '../element-functions';
 import {
   bind,
@@ -24,26 +25,27 @@ const batchNorm: Rule = (node, lowering) => {
   const { draft } = lowering;
   const { operator: name, free } = value.source;
   const isAlone = lowering.readersOf(node.inputNames[0] ?? '') <= 1 && value.steps.length === 0 && free === undefined;
-  if (name !== undefined && isAlone && value.firstChannel === 0) {
+  if (name !== undefined && isAlone && value.firstChannel === undefined) {
     const operator = draft.operatorOf(name);
     if (operator.kind === 'conv' && operator.batchNorm !== true) {
       draft.amend(name, () => ({ ...operator, batchNorm: true }));
       return [value];
     }
   }
-  const settled = settle(lowering, node, value, mapRoles.slice(0, value.axes.length));
+  const roles = mapRoles.slice(0, value.axes.length);
+  const settled = withOwnChannels(lowering, node, settle(lowering, node, value, roles));
   const norm = draft.add(node.label, { kind: 'norm', type: 'batch' }, [settled.name]);
   return [viewOf({ ...settled, name: norm }, settled.axes)];
 };
 
 const layerNorm: Rule = (node, lowering) => {
-  const settled = settle(lowering, node, activationAt(node, 0));
+  const settled = withOwnChannels(lowering, node, settle(lowering, node, activationAt(node, 0)));
   const name = lowering.draft.add(node.label, { kind: 'norm', type: 'layer' }, [settled.name]);
   return [viewOf({ ...settled, name }, settled.axes)];
 };
 
 const softmax: Rule = (node, lowering) => {
-  const settled = settle(lowering, node, activationAt(node, 0));
+  const settled = withOwnChannels(lowering, node, settle(lowering, node, activationAt(node, 0)));
   const heads = countAlong(settled.axes.flat(), 'heads');
   const operator: OperatorDraft = { kind: 'softmax', ...(heads === 1 ? {} : { heads }) };
   const name = lowering.draft.add(node.label, operator, [settled.name]);
@@ -75,7 +77,7 @@ function overSides(
   reduced: readonly number[],
   type: 'max' | 'average',
 ): Activation {
-  const settled = settle(lowering, node, value);
+  const settled = withOwnChannels(lowering, node, settle(lowering, node, value));
   const sides = reduced.flatMap((place) => dimensionsIn(settled.axes[place] ?? [])) as Dimension[];
   const { height, width } = settled.shape;
   const [overHeight, overWidth] = [sides.includes('height') || height === 1, sides.includes('width') || width === 1];

@@ -1,7 +1,7 @@
 /** Operators that take a part: of channels, of positions, of a map, or rows of a table. */
 import type { OperatorDraft } from '../../network-draft';
 import { dimensionsIn, dimsOf, merged, sizeOf, whole, type Axis } from '../axes';
-import { wholeChannels } from '../demands';
+import { withOwnChannels } from '../demands';
 import { current, settle, viewOf, type Lowering, type Rule, type Settled } from '../lowering';
 import { activationAt, integer, normalAxis, numbersAt, operand, refuse, type Node } from '../node';
 import { slicesOf, splitSizes, type AxisSlice } from '../sizes';
@@ -23,7 +23,7 @@ function channelSlice(
   return {
     ...value,
     axes: value.axes.map((each, at) => (at === place ? part : each)),
-    firstChannel: value.firstChannel + from * factor.stride,
+    firstChannel: (value.firstChannel ?? 0) + from * factor.stride,
   };
 }
 
@@ -71,15 +71,15 @@ function sliceAlong(node: Node, lowering: Lowering, value: Activation, slice: Ax
   if (dimensionsIn(axis).every((dimension) => dimension === 'channels')) {
     return channelSlice(node, viewOf(settled, settled.axes), axis, slice);
   }
-  const { height, width, frames } = settled.shape;
-  const places = settled.axes.filter((each) => !dimensionsIn(each).includes('channels')).flat();
+  const own = withOwnChannels(lowering, node, settled);
+  const { height, width, frames } = own.shape;
+  const places = own.axes.filter((each) => !dimensionsIn(each).includes('channels')).flat();
   const isSequence = places.length === axis.length && sizeOf(axis) === height * width * frames;
   const isInOrder = merged(axis).length === 1 || isSequence;
   if (isSequence && isInOrder) {
-    const channels = settled.axes.find((each) => dimensionsIn(each).includes('channels')) ?? [];
-    return sequenceSlice(node, lowering, wholeChannels(lowering, node, settled, channels), slice);
+    return sequenceSlice(node, lowering, own, slice);
   }
-  return mapSlice(node, lowering, settled, slice);
+  return mapSlice(node, lowering, own, slice);
 }
 
 const slice: Rule = (node, lowering) => {

@@ -1,9 +1,11 @@
 /** Operators with a window that slides over a map: convolution and pooling. */
 import type { OperatorDraft } from '../../network-draft';
+import { convolutionLayout } from '../../weights/matrix-layout';
 import { whole, type Axes } from '../axes';
 import { asMap, type MapView } from '../demands';
 import { keepWeights, type Lowering, type Rule } from '../lowering';
-import { activationAt, constantAt, integer, integers, refuse } from '../node';
+import { activationAt, constantAt, integer, integers, optionalAt, refuse } from '../node';
+import { withScaling } from '../stored-weights';
 import { activation, type Activation } from '../value';
 import { axisWindows, transposedWindows, windowAttributes } from '../window-attributes';
 
@@ -14,8 +16,15 @@ function mapOf({ draft }: Lowering, name: string, map: MapView): Activation {
   return activation(name, [map.axes[0] ?? [], whole('channels', shape.channels), ...places]);
 }
 
-/** @param order where the output channels and the kernel stand among the sizes of the weights */
-function convRule(isTransposed: boolean, places: { readonly weights: number; readonly bias: number }): Rule {
+/** Places of the operands; -1 for one that the operator does not have. */
+interface ConvOperands {
+  readonly weights: number;
+  readonly bias: number;
+  readonly scale: number;
+  readonly zero: number;
+}
+
+function convRule(isTransposed: boolean, places: ConvOperands): Rule {
   return (node, lowering) => {
     const map = asMap(lowering, node, activationAt(node, 0));
     const weights = constantAt(node, places.weights);
@@ -35,7 +44,19 @@ function convRule(isTransposed: boolean, places: { readonly weights: number; rea
       ...(node.inputs[places.bias] === undefined ? {} : { bias: true }),
     };
     const name = lowering.draft.add(node.label, operator, [map.name]);
-    keepWeights(lowering, name, weights);
+    const sizes = {
+      groups,
+      inputs: isTransposed ? first / groups : second,
+      outputs: isTransposed ? second : first / groups,
+      kernel,
+    };
+    const scaled = withScaling(weights, optionalAt(node, places.scale), optionalAt(node, places.zero), 0);
+    keepWeights(
+      lowering,
+      name,
+      scaled,
+      convolutionLayout(sizes, isTransposed ? 'input-first' : 'output-first', isTransposed),
+    );
     return [mapOf(lowering, name, map)];
   };
 }
@@ -66,10 +87,10 @@ const globalMax: Rule = (node, lowering) => {
 };
 
 export const windowRules: Readonly<Record<string, Rule>> = {
-  Conv: convRule(false, { weights: 1, bias: 2 }),
-  ConvInteger: convRule(false, { weights: 1, bias: 4 }),
-  QLinearConv: convRule(false, { weights: 3, bias: 8 }),
-  ConvTranspose: convRule(true, { weights: 1, bias: 2 }),
+  Conv: convRule(false, { weights: 1, bias: 2, scale: -1, zero: -1 }),
+  ConvInteger: convRule(false, { weights: 1, bias: 4, scale: -1, zero: 3 }),
+  QLinearConv: convRule(false, { weights: 3, bias: 8, scale: 4, zero: 5 }),
+  ConvTranspose: convRule(true, { weights: 1, bias: 2, scale: -1, zero: -1 }),
   MaxPool: poolRule('max'),
   AveragePool: poolRule('average'),
   LpPool: poolRule('average'),
