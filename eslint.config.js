@@ -15,6 +15,7 @@ const coreOrder = [
   'pipeline',
   'allocation',
   'tenancy',
+  'programming',
   'interconnect',
   'drampim',
   'scenario',

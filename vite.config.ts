@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
+    // Against a test that hangs; a slow machine is no failure.
+    testTimeout: 120_000,
     coverage: { include: ['src/core/**/*.ts'], exclude: ['**/*.test.ts', '**/testing/**'] },
   },
 });

@@ -14,9 +14,9 @@ import {
 } from './chip-layout';
 import { tilePixels } from './chip-pixels';
 import type { ChipPicture } from './chip-picture';
-import { runColour, runHatch } from './chip-picture';
+import { eachPart, runColour, runHatch } from './chip-picture';
 import { drawCrossbar } from './crossbar-drawing';
-import { eachStretch, operatorOfRun, tenantOfRun } from './occupancy-index';
+import { operatorOfRun, tenantOfRun } from './occupancy-index';
 import type { Rectangle } from './rectangle';
 import type { Pattern, Renderer } from './renderer';
 
@@ -129,10 +129,10 @@ function drawCells(renderer: Renderer, picture: ChipPicture, tiles: readonly num
   tiles.forEach((tile, place) => {
     const tileBox = at(tileBoxes, place);
     const firstCrossbar = tile * perTile;
-    eachStretch(index, firstCrossbar, firstCrossbar + perTile, (from, to, run) => {
+    eachPart(picture, firstCrossbar, firstCrossbar + perTile, (from, to, run, worn) => {
       const { colour, boxes } = lookOf(run);
       eachBlock(layout, tileBox, from - firstCrossbar, to - firstCrossbar, (box) => {
-        renderer.rectangle(box.x, box.y, box.width, box.height, colour);
+        renderer.rectangle(box.x, box.y, box.width, box.height, worn ?? colour);
         boxes?.push(box);
       });
     });
@@ -147,9 +147,9 @@ function drawStripes(renderer: Renderer, picture: ChipPicture, tile: number): vo
   const perTile = crossbarsPerTile(picture.layout.shape);
   const firstCrossbar = tile * perTile;
   const edge = (crossbar: number) => box.x + Math.round(((crossbar - firstCrossbar) * box.width) / perTile);
-  eachStretch(picture.index, firstCrossbar, firstCrossbar + perTile, (from, to, run) => {
+  eachPart(picture, firstCrossbar, firstCrossbar + perTile, (from, to, run, worn) => {
     const width = edge(to) - edge(from);
-    if (width > 0) renderer.rectangle(edge(from), box.y, width, box.height, runColour(picture, run));
+    if (width > 0) renderer.rectangle(edge(from), box.y, width, box.height, worn ?? runColour(picture, run));
   });
 }
 
@@ -191,7 +191,7 @@ function drawParts(renderer: Renderer, { layout, palette }: ChipPicture, tile: n
 function drawContents(renderer: Renderer, picture: ChipPicture, tileBox: Rectangle, firstCrossbar: number): void {
   const { layout, scene, index } = picture;
   const perTile = crossbarsPerTile(layout.shape);
-  eachStretch(index, firstCrossbar, firstCrossbar + perTile, (from, to, run) => {
+  eachPart(picture, firstCrossbar, firstCrossbar + perTile, (from, to, run, worn) => {
     eachRowPart(layout, from - firstCrossbar, to - firstCrossbar, (ima, first, end) => {
       const row = crossbarsRectangle(layout, imaRectangle(layout, tileBox, ima), first, end);
       const cell = (row.width + layout.cellGap) / (end - first);
@@ -206,7 +206,7 @@ function drawContents(renderer: Renderer, picture: ChipPicture, tileBox: Rectang
           scene,
           index,
           palette: picture.palette,
-          colour: runColour(picture, run),
+          colour: worn ?? runColour(picture, run),
           hatch: runHatch(picture, run),
           crossbar: firstCrossbar + ima * layout.shape.crossbarsPerIma + crossbar,
         });

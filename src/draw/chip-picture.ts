@@ -5,7 +5,7 @@ import { showsContent } from './chip-layout';
 import type { ChipScene } from './chip-scene';
 import { hatchPattern } from './hatch';
 import type { OccupancyIndex } from './occupancy-index';
-import { operatorOfRun, tenantOfRun } from './occupancy-index';
+import { eachStretch, operatorOfRun, tenantOfRun } from './occupancy-index';
 import type { Colouring, Palette, Tone } from './palette';
 import type { Pattern } from './renderer';
 import type { Selection } from './selection';
@@ -30,9 +30,39 @@ export function runColour({ scene, index, palette, colouring, emphasis }: ChipPi
     tenant: () => palette.operatorOfTenant(tenant, operator),
     operator: () => palette.operator(operator),
     utilisation: () => palette.utilisation(scene.analyses[tenant]?.demands[operator]?.utilisation ?? 0),
+    writes: () => palette.unused,
   };
   const tone = tones[colouring]();
   return isBright(emphasis, tenant, operator) ? tone.bright : tone.dim;
+}
+
+/**
+ * Cuts crossbars `from` to `to` (exclusive) into stretches of one colour. Where writes are shown, crossbars of one run
+ * differ, and `worn` is their colour; elsewhere that of their run counts.
+ */
+export function eachPart(
+  picture: ChipPicture,
+  from: number,
+  to: number,
+  visit: (from: number, to: number, run: number, worn: string | undefined) => void,
+): void {
+  const { scene, index, palette, colouring } = picture;
+  const { wear } = scene;
+  eachStretch(index, from, to, (start, end, run) => {
+    if (colouring !== 'writes' || wear === undefined || run < 0) {
+      visit(start, end, run, undefined);
+      return;
+    }
+    for (let next = start; next < end;) {
+      const pulses = at(wear.pulses, next);
+      let stop = next + 1;
+      while (stop < end && at(wear.pulses, stop) === pulses) stop++;
+      const tone = pulses === 0 ? palette.unused : palette.utilisation(pulses / wear.most);
+      const isLit = isBright(picture.emphasis, tenantOfRun(index, run), operatorOfRun(index, run));
+      visit(next, stop, run, isLit ? tone.bright : tone.dim);
+      next = stop;
+    }
+  });
 }
 
 /** Over many small crossbars hatches are larger and softer, or they would be mistaken for crossbars. */

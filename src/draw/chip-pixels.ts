@@ -1,17 +1,16 @@
 /** A chip of very many tiles as an image: one pixel a tile, or one for a block of tiles where even that is too fine. */
 import { crossbarsPerTile } from '../core/hardware/chip';
 import type { ChipPicture } from './chip-picture';
-import { runColour } from './chip-picture';
+import { eachPart, runColour } from './chip-picture';
 import { channelsOf } from './colour';
 import { at } from './at';
-import { eachStretch } from './occupancy-index';
 import type { Pixels } from './renderer';
 
 const opaque = 0xff000000;
 
 /** Each pixel is the mean of the crossbars that it stands for; places without a tile are transparent. O(tiles + runs) */
 export function tilePixels(picture: ChipPicture): Pixels {
-  const { layout, index } = picture;
+  const { layout } = picture;
   const { order, shape } = layout;
   const perTile = crossbarsPerTile(shape);
   const block = Math.max(1, Math.ceil(1 / Math.min(layout.pitchX, layout.pitchY)));
@@ -28,9 +27,9 @@ export function tilePixels(picture: ChipPicture): Pixels {
   for (let tile = 0; tile < shape.tiles; tile++) {
     const { row, column } = order.placeOf(tile);
     const pixel = Math.floor(row / block) * width + Math.floor(column / block);
-    eachStretch(index, tile * perTile, (tile + 1) * perTile, (from, to, run) => {
+    eachPart(picture, tile * perTile, (tile + 1) * perTile, (from, to, run, worn) => {
       const count = to - from;
-      const [r, g, b] = channelsOfColour(runColour(picture, run));
+      const [r, g, b] = channelsOfColour(worn ?? runColour(picture, run));
       red[pixel] = at(red, pixel) + count * r;
       green[pixel] = at(green, pixel) + count * g;
       blue[pixel] = at(blue, pixel) + count * b;

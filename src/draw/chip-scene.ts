@@ -18,6 +18,13 @@ export interface ChipFigures {
   }[];
 }
 
+/** How often the worst cell of each crossbar is written in a round. */
+export interface ChipWear {
+  readonly pulses: Uint32Array;
+  /** Of all crossbars. */
+  readonly most: number;
+}
+
 export interface ChipScene {
   readonly chip: ChipShape;
   readonly occupancy: Occupancy;
@@ -25,4 +32,6 @@ export interface ChipScene {
   /** Static analysis of each tenant's network. */
   readonly analyses: readonly Analysis[];
   readonly tenants: readonly TenantLook[];
+  /** There once it has been asked for, where weights are rewritten. */
+  readonly wear?: ChipWear | undefined;
 }

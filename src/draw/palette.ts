@@ -6,7 +6,7 @@ import { at } from './at';
 import type { Theme } from './theme';
 
 /** What the chip's colours show. */
-export const colourings = ['tenant', 'operator', 'utilisation'] as const;
+export const colourings = ['tenant', 'operator', 'utilisation', 'writes'] as const;
 export type Colouring = (typeof colourings)[number];
 
 /** Share of the full colour in three neighbouring operators of a tenant. */

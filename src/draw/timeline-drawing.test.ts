@@ -147,6 +147,7 @@ describe('the marks upon the timeline', () => {
     drawTimelineMarks(renderer, layout, index, twoTenantPalette, {
       pointerX: layout.plot.x,
       hover: { row, mark },
+      playheadNs: undefined,
       range: { from: 100, to: 200 },
       slice: { row: 1, shift: 0 },
     });

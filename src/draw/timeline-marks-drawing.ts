@@ -17,6 +17,8 @@ export interface TimelineMarks {
   readonly pointerX: number | undefined;
   readonly hover: Pick<TimelineHit, 'row' | 'mark'> | undefined;
   readonly range: TimeWindow | undefined;
+  /** Moment that the chip shows, ns; undefined where it never changes. */
+  readonly playheadNs: number | undefined;
   /** Row of the timeline, and how much later the copy of it that was chosen lies. */
   readonly slice: { readonly row: number; readonly shift: number } | undefined;
 }
@@ -83,6 +85,20 @@ function drawPointer(renderer: Renderer, layout: TimelineLayout, palette: Palett
   });
 }
 
+/** Half of the width of the handle at the playhead's upper end, CSS pixels. */
+const handleReach = 4;
+
+function drawPlayhead(renderer: Renderer, layout: TimelineLayout, palette: Palette, ns: number): void {
+  const { plot, ruler, scale, density } = layout;
+  const x = Math.round(pixelOf(scale, ns));
+  if (x < plot.x || x > plot.x + plot.width) return;
+  const reach = Math.round(handleReach * density);
+  const thickness = Math.max(1, Math.round(1.5 * density));
+  const top = ruler.y + ruler.height - 2 * reach;
+  renderer.roundedRectangle(x - reach, top, 2 * reach + thickness, 2 * reach, density, palette.theme.accent);
+  renderer.rectangle(x, top, thickness, layout.height - top, palette.theme.accent);
+}
+
 export function drawTimelineMarks(
   renderer: Renderer,
   layout: TimelineLayout,
@@ -91,9 +107,10 @@ export function drawTimelineMarks(
   marks: TimelineMarks,
 ): void {
   renderer.clear();
-  const { pointerX, hover, range, slice } = marks;
+  const { pointerX, hover, range, playheadNs, slice } = marks;
   const { plot, scale } = layout;
   if (range !== undefined) drawRange(renderer, layout, palette, range);
+  if (playheadNs !== undefined) drawPlayhead(renderer, layout, palette, playheadNs);
   if (pointerX !== undefined) drawPointer(renderer, layout, palette, pointerX);
   renderer.clipped(0, plot.y, layout.width, plot.height, () => {
     if (hover !== undefined) {

@@ -124,7 +124,13 @@ describe('the rows of replicas', () => {
     const { layout, index, palette } = pictureOf(lateLast, 10, 4, unfolded([0, 0]));
     const framed = (slice: number) => {
       const renderer = recordingRenderer();
-      const marks = { pointerX: undefined, hover: undefined, range: undefined, slice: { row: slice, shift: 0 } };
+      const marks = {
+        pointerX: undefined,
+        hover: undefined,
+        range: undefined,
+        playheadNs: undefined,
+        slice: { row: slice, shift: 0 },
+      };
       drawTimelineMarks(renderer, layout, index, palette, marks);
       return renderer.calls.filter(({ kind }) => kind === 'frame').length;
     };
@@ -173,7 +179,7 @@ describe('the rows of replicas that serve a sequence each', () => {
     const slice = hit?.source.wholeOf(hit.mark);
     expect(slice).toEqual({ row: 2, shift: 100 });
     const renderer = recordingRenderer();
-    drawTimelineMarks(renderer, layout, index, palette, { pointerX: undefined, hover: undefined, range: undefined, slice }); // prettier-ignore
+    drawTimelineMarks(renderer, layout, index, palette, { pointerX: undefined, hover: undefined, range: undefined, playheadNs: undefined, slice }); // prettier-ignore
     const framedAt = renderer.calls.filter(({ kind }) => kind === 'frame').map(({ y }) => y);
     const rows = [at(layout.rows, 1), ...(second ? [second] : [])];
     expect(framedAt.length).toBe(2);

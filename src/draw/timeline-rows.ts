@@ -50,12 +50,10 @@ export function operatorKey(tenant: number, operator: number): string {
 
 type Operators = RowNames['evaluation']['tenants'][number]['operators'];
 
-/** The groups of an operator with several replicas; none for a single one. */
-function groupsOf({
-  positions,
-  replicas,
-  sequences,
-}: Pick<Operators[number], 'positions' | 'replicas' | 'sequences'>): RowGroup[] {
+/** The groups of an operator with several replicas; none for a single one, and where nothing has replicas. */
+function groupsOf(operator: Operators[number]): RowGroup[] {
+  if (!('replicas' in operator)) return [];
+  const { positions, replicas, sequences } = operator;
   if (replicas <= 1) return [];
   return sequences === undefined ? replicaGroups(positions, replicas) : sequenceLanes(sequences);
 }

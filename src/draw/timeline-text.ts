@@ -78,7 +78,7 @@ export function timelineTable({ evaluation, timeline }: TimelineScene, index: Ti
     return {
       tenant: owner?.name ?? '',
       operator: one?.name ?? '',
-      replicas: one === undefined ? '' : replicasText(one),
+      replicas: one !== undefined && 'replicas' in one ? replicasText(one) : '',
       start: Math.min(first, last),
       end: last,
       ...sums,

@@ -1,5 +1,5 @@
 /** The static analysis as rows and columns: what the table shows, what CSV and TSV hold. */
-import type { Shown } from './state';
+import type { ReramShown } from './state';
 
 export interface AnalysisRow {
   readonly tenant: number;
@@ -58,7 +58,7 @@ export const analysisColumns: readonly AnalysisColumn[] = [
 ]; // prettier-ignore
 
 /** One row an operator, tenants and operators in the scenario's order. */
-export function analysisRows({ evaluation, analyses }: Pick<Shown, 'evaluation' | 'analyses'>): AnalysisRow[] {
+export function analysisRows({ evaluation, analyses }: Pick<ReramShown, 'evaluation' | 'analyses'>): AnalysisRow[] {
   return evaluation.tenants.flatMap((tenant, tenantPlace) => {
     const binding = new Set(tenant.allocation.bindingOperators);
     return tenant.operators.flatMap((operator, place) => {

@@ -12,7 +12,7 @@ import { defaultView, presentDocument } from './state';
 function start() {
   const asked: ScenarioDocument[] = [];
   const timers: (() => void)[] = [];
-  let client: Pick<ClientOptions, 'onReply' | 'onStatus'> | undefined;
+  let client: Pick<ClientOptions, 'onReply' | 'onStatus' | 'onProgress'> | undefined;
   let time = 0;
   const app = createApp({
     document: defaultScenario,
@@ -22,6 +22,7 @@ function start() {
       return {
         request: (document) => asked.push(document),
         once: (document) => Promise.resolve(answer(document, 'exact', 0)),
+        look: () => Promise.resolve(undefined),
         place: () => Promise.resolve(undefined),
         cancel: () => options.onStatus('idle'),
       };

@@ -7,7 +7,9 @@ import type { Problem } from '../core/basis/result';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import type { Selection } from '../draw/selection';
 import type { Client, ClientOptions } from '../worker/client';
+import { pageWeights, type HeldWeights } from '../worker/held-weights';
 import type { Reply } from '../worker/protocol';
+import type { RunView, ViewAnswer, ViewArguments } from '../worker/run-views';
 import { completeOf } from './complete';
 import { describeChange } from './describe-change';
 import type { Edit } from './edit';
@@ -29,7 +31,7 @@ import {
 export interface AppOptions {
   readonly document: ScenarioDocument;
   readonly view: View;
-  readonly createClient: (options: Pick<ClientOptions, 'onReply' | 'onStatus'>) => Client;
+  readonly createClient: (options: Pick<ClientOptions, 'onReply' | 'onStatus' | 'onProgress'>) => Client;
   /** ms, rising. */
   readonly now: () => number;
   /** Calls later; gives the hand that calls it off. */
@@ -63,6 +65,13 @@ export interface App {
   readonly togglePin: () => void;
   /** Turns the chip view to another chip; to the present one where that is not there. */
   readonly showOnChip: (wanted: ChipSubject) => void;
+  /** Points at a moment of the round. */
+  readonly pointAt: (playhead: number) => void;
+  /** Looks into the run behind the shown result; undefined where it was not written, or is no longer there. */
+  readonly look: <View extends RunView>(
+    view: View,
+    ...rest: ViewArguments<View>
+  ) => Promise<ViewAnswer<View> | undefined>;
   readonly arrange: (view: Partial<View>) => void;
   /** Ends the run; the last result stays. */
   readonly cancel: () => void;
@@ -70,6 +79,10 @@ export interface App {
   readonly dismiss: (notice: number) => void;
   /** Opens a foreign file or a network of the scenario to be looked at; undefined closes what is open. */
   readonly showOwnNetwork: (open: OwnNetwork | undefined) => void;
+  /** Takes the files of imported weights in; what waited for them is computed again. */
+  readonly holdWeights: (held: HeldWeights) => void;
+  /** Opens the view of one crossbar; undefined closes it. */
+  readonly showCrossbar: (crossbar: number | undefined) => void;
   /** Opens the gallery; undefined closes it. */
   readonly showGallery: (gallery: GalleryPlace | undefined) => void;
   /** A run is under way. */
@@ -80,9 +93,11 @@ export interface App {
 const lateMs = 150;
 
 function shownAfter(before: Shown | undefined, reply: Reply & { ok: true }, document: ScenarioDocument): Shown {
-  const { stage, evaluation, analyses, picture, elapsedMs } = reply;
+  const { generation, stage, kind, evaluation, analyses, picture, elapsedMs } = reply;
   const earlier = before?.document === document ? before.elapsedMs : {};
   return {
+    kind,
+    generation,
     document,
     complete: completeOf(document),
     stage,
@@ -90,7 +105,8 @@ function shownAfter(before: Shown | undefined, reply: Reply & { ok: true }, docu
     analyses,
     picture,
     elapsedMs: { ...earlier, [stage]: elapsedMs },
-  };
+    // The document is that of the reply, so all three are of one kind.
+  } as Shown;
 }
 
 /** What is selected means nothing once the tenants are others. */
@@ -105,6 +121,8 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
   const store = createStore<AppState>(() => ({
     history: startHistory(document),
     shown: undefined,
+    progress: undefined,
+    playhead: 0,
     problem: undefined,
     status: 'idle',
     isLate: false,
@@ -116,6 +134,7 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     view,
     notices: [],
     ownNetwork: undefined,
+    heldWeights: [],
   }));
   let stopLateTimer: () => void = () => undefined;
   let nextNotice = 1;
@@ -139,17 +158,18 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
         shown,
         problem: undefined,
         isLate: false,
-        isCancelled: false,
+        isCancelled: reply.isStopped,
         ...selectionAfter(state, shown),
         chipSubject: subjectAfter(state, shown),
       });
     },
     onStatus: (status) => {
       const before = store.getState().status;
-      store.setState({ status });
+      store.setState({ status, progress: undefined });
       if (status === 'idle') watchLateness(false);
       else if (before === 'idle') watchLateness(true);
     },
+    onProgress: (progress) => store.setState({ progress }),
   });
 
   store.subscribe((state, before) => {
@@ -211,6 +231,8 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
         chipSubject: chipSubject.kind === 'baseline' ? presentChip : chipSubject,
       })),
     showOnChip: subject.show,
+    pointAt: (playhead) => store.setState({ playhead }),
+    look: (view, ...rest) => client.look(store.getState().shown?.generation ?? 0, view, ...rest),
     arrange: (changes) => store.setState((state) => ({ view: { ...state.view, ...changes } })),
     cancel: () => {
       client.cancel();
@@ -223,6 +245,13 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
       return status !== 'idle' || isReading || subject.isBusy();
     },
     showOwnNetwork: (ownNetwork) => store.setState({ ownNetwork }),
+    holdWeights: (held) => {
+      pageWeights.hold(held);
+      store.setState(({ heldWeights }) => ({ heldWeights: [...new Set([...heldWeights, held.hash])] }));
+      const present = presentDocument(store.getState());
+      if (present.tenants.some(({ weights }) => weights?.hash === held.hash)) client.request(present);
+    },
+    showCrossbar: (crossbar) => store.setState({ crossbar }),
     showGallery: (gallery) => store.setState({ gallery }),
     dismiss: (notice) => store.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== notice) })),
   };

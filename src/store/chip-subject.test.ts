@@ -5,18 +5,18 @@ import { failure, success } from '../core/basis/result';
 import { completeDocument } from '../core/scenario/complete-document';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import type { PlacedAreas } from '../core/scenario/placed-areas';
-import type { ScenarioDocument } from '../core/scenario/schema';
+import type { ReramDocument } from '../core/scenario/schema';
 import { answer } from '../worker/answer';
 import { createChipSubject, subjectAfter } from './chip-subject';
 import { startHistory } from './history';
-import { defaultView, presentChip, type AppState, type Shown } from './state';
+import { defaultView, presentChip, type AppState, type ReramShown } from './state';
 
-const iterative: ScenarioDocument = { ...defaultScenario, policy: { tenancy: 'iterative' } };
+const iterative: ReramDocument = { ...defaultScenario, policy: { tenancy: 'iterative' } };
 
-function shownOf(document: ScenarioDocument): Shown {
+function shownOf(document: ReramDocument): ReramShown {
   const reply = answer(document, 'estimate', 1);
   const complete = completeDocument(document);
-  if (!reply.ok || !complete.ok) throw new Error('the scenario has no result');
+  if (!reply.ok || reply.kind !== 'reram' || !complete.ok) throw new Error('the scenario has no result');
   return { document, complete: complete.value, ...reply, elapsedMs: {} };
 }
 
@@ -28,6 +28,8 @@ function start() {
   const store = createStore<AppState>(() => ({
     history: startHistory(iterative),
     shown,
+    progress: undefined,
+    playhead: 0,
     problem: undefined,
     status: 'idle',
     isLate: false,
@@ -39,6 +41,7 @@ function start() {
     view: defaultView,
     notices: [],
     ownNetwork: undefined,
+    heldWeights: [],
   }));
   const asked: (readonly number[])[] = [];
   const answers: ((result: Result<PlacedAreas> | undefined) => void)[] = [];

@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../worker/client';
-import { presentChip, type AppState, type ChipSubject, type PlacedIteration, type Shown } from './state';
+import { presentChip, type AppState, type ChipSubject, type PlacedIteration, type Shown, reramOf } from './state';
 
 export interface ChipSubjectControl {
   readonly show: (wanted: ChipSubject) => void;
@@ -18,7 +18,7 @@ export function subjectAfter({ chipSubject, shown: before }: AppState, shown: Sh
 }
 
 function stepOf({ shown }: AppState, iteration: number) {
-  return shown?.evaluation.tenancy.log?.[iteration];
+  return reramOf(shown)?.evaluation.tenancy.log?.[iteration];
 }
 
 function isThere(state: AppState, wanted: ChipSubject): boolean {

@@ -13,6 +13,7 @@ function start(platform: Partial<Platform> = {}) {
   const client = {
     request: () => 1,
     once: () => Promise.resolve(undefined),
+    look: () => Promise.resolve(undefined),
     place: () => Promise.resolve(undefined),
     cancel: () => undefined,
   };

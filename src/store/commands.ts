@@ -1,4 +1,5 @@
 /** The one registry of commands. */
+import { crossbarsPerTile } from '../core/hardware/chip';
 import { bundles } from '../core/scenario/bundles';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { countText } from '../draw/quantity-text';
@@ -8,7 +9,16 @@ import { fileStem, operatorsFile, resultsFile, scenarioFile, traceFile, type Tex
 import { encodeLink } from './link';
 import { holdsNetwork, readScenarioFile } from './open-file';
 import { pictures, type PictureName } from './platform';
-import { bottomTabs, colourings, presentChip, presentDocument, themes, type AppState, type Shown } from './state';
+import {
+  bottomTabs,
+  colourings,
+  presentChip,
+  presentDocument,
+  themes,
+  type AppState,
+  type Shown,
+  reramOf,
+} from './state';
 
 function hasResult(state: AppState): boolean {
   return state.shown !== undefined;
@@ -17,6 +27,11 @@ function hasResult(state: AppState): boolean {
 /** Results belong to the document that they answer: none while it is infeasible or a newer one is on its way. */
 function hasPresentResult(state: AppState): boolean {
   return state.shown?.document === presentDocument(state) && state.shown.stage === 'exact';
+}
+
+/** Crossbars were written with their contents: there is something to look into. */
+function isRewritten(shown: Shown): boolean {
+  return reramOf(shown)?.evaluation.tenants.some(({ programming }) => programming?.naive_ns !== undefined) ?? false;
 }
 
 function give({ platform }: CommandContext, { name, type, text }: TextFile) {
@@ -31,14 +46,18 @@ export async function linkOf(state: AppState): Promise<string> {
 }
 
 /**
- * Opens a scenario file, or a picture that carries one; a network of somebody else is shown before it is taken. What cannot
- * be read is told and changes nothing.
+ * Opens a scenario file, or a picture that carries one; a network of somebody else is shown before it is taken, and the
+ * files beside it are those of its weights. What cannot be read is told and changes nothing.
  */
-export async function openAnyFile({ app }: Pick<CommandContext, 'app'>, file: File): Promise<void> {
-  if (await holdsNetwork(file)) {
-    app.showOwnNetwork({ kind: 'file', file, isBeingRead: true });
+export async function openAnyFile({ app }: Pick<CommandContext, 'app'>, ...files: readonly File[]): Promise<void> {
+  for (const file of files) {
+    if (!(await holdsNetwork(file))) continue;
+    const others = files.filter((other) => other !== file);
+    app.showOwnNetwork({ kind: 'file', file, others, isBeingRead: true });
     return;
   }
+  const [file] = files;
+  if (file === undefined) return;
   const read = await readScenarioFile(file);
   if (read.ok) app.open({ scenario: read.value }, `open ${file.name}`);
   else app.notify({ kind: 'problem', text: read.problem.text });
@@ -129,7 +148,7 @@ const editCommands: readonly Command[] = [
     group: 'edit',
     keywords: ['default', 'chip'],
     run: ({ app }) =>
-      void app.edit(resetSections(['chip', 'array', 'converters', 'mapping', 'energy', 'device']), {
+      void app.edit(resetSections(hardwareSections), {
         name: 'hardware reset',
       }),
   },
@@ -152,6 +171,12 @@ const editCommands: readonly Command[] = [
 ];
 
 /** Endings and types that the file chooser offers. */
+/** Sections of fields of the system, of either kind. */
+const hardwareSections = [
+  ...(['chip', 'array', 'converters', 'mapping', 'energy', 'device', 'interconnect'] as const),
+  ...(['memory', 'memory timing', 'gpu'] as const),
+];
+
 const openableFiles = '.json,.png,.svg,.onnx,.csv,application/json,image/png,image/svg+xml,text/csv';
 
 const openCommands: readonly Command[] = [
@@ -211,6 +236,7 @@ const bottomTabWords = {
   timeline: { title: 'Show the timeline', key: 't' },
   analysis: { title: 'Show the static analysis', key: 'y' },
   replicas: { title: 'Show the replicas of a tenant', key: 'r' },
+  programming: { title: 'Show the programming of weights', key: 'p' },
   ablation: { title: 'Show the ablation', key: 'x' },
 } as const;
 
@@ -252,6 +278,18 @@ const viewCommands: readonly Command[] = [
     keys: [{ key: 'Escape' }],
     isEnabled: ({ selection }) => Object.keys(selection).length > 0,
     run: ({ app }) => app.select({}),
+  },
+  {
+    id: 'view.crossbar',
+    title: 'Look into a crossbar that is rewritten',
+    group: 'view',
+    keywords: ['programming', 'slots', 'cells', 'SET', 'RESET', 'wear'],
+    keys: [{ key: 'c' }],
+    isEnabled: (state) => hasPresentResult(state) && state.shown !== undefined && isRewritten(state.shown),
+    run: ({ app }) => {
+      const { shown, selection } = app.store.getState();
+      if (shown?.kind === 'reram') app.showCrossbar((selection.tile ?? 0) * crossbarsPerTile(shown.complete.system));
+    },
   },
   ...bottomTabs.map((bottomTab): Command => ({
     id: `view.${bottomTab}`,

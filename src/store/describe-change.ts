@@ -40,16 +40,29 @@ function tenantChanges(before: readonly CompleteTenant[], after: readonly Comple
   });
 }
 
-function changesBetween(before: CompleteDocument, after: CompleteDocument): string[] {
+/** Fields that follow from the package or the tiles where nobody gives them. */
+function canFollow(path: string): boolean {
+  return path.startsWith('system.interconnect.') || path === 'system.tiles' || path === 'policy.placement';
+}
+
+/** @param isGiven whether the documents themselves differ there, not only what follows from them */
+function changesBetween(
+  before: CompleteDocument,
+  after: CompleteDocument,
+  isGiven: (path: string) => boolean,
+): string[] {
+  const kindChanged = before.system.kind !== after.system.kind;
   const presetChanged = before.system.preset !== after.system.preset;
   const plain = fields.filter(({ section, path }) => {
+    // Of another kind everything else is other too.
+    if (kindChanged) return path === 'system.kind';
     const isInPreset = path.startsWith('system.') && path !== 'system.preset';
     return section !== 'tenant' && !(presetChanged && isInPreset);
   });
   return [
     ...tenantChanges(before.tenants, after.tenants),
     ...plain
-      .filter(({ path }) => valueAt(before, path) !== valueAt(after, path))
+      .filter(({ path }) => valueAt(before, path) !== valueAt(after, path) && (!canFollow(path) || isGiven(path)))
       .map((field) => fieldChange(field, valueAt(before, field.path), valueAt(after, field.path))),
     ...(before.name === after.name ? [] : [`name “${after.name}”`]),
   ];
@@ -59,7 +72,8 @@ function changesBetween(before: CompleteDocument, after: CompleteDocument): stri
 export function describeChange(before: ScenarioDocument, after: ScenarioDocument): string {
   const [old, present] = [completeDocument(before), completeDocument(after)];
   if (!old.ok || !present.ok) return 'edit';
-  const [first, ...more] = changesBetween(old.value, present.value);
+  const isGiven = (path: string) => valueAt(before, path) !== valueAt(after, path);
+  const [first, ...more] = changesBetween(old.value, present.value, isGiven);
   if (first === undefined) return 'unchanged';
   return more.length === 0 ? first : `${first}, ${more.length} more`;
 }

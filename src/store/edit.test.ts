@@ -57,7 +57,7 @@ describe('fields', () => {
       setField('system.preset', 'puma-like'),
       setField('system.tiles', 7),
       setField('system.staticShare', 0.3),
-    ].reduce((document, edit) => after(edit, document), defaultScenario);
+    ].reduce<ScenarioDocument>((document, edit) => after(edit, document), defaultScenario);
     expect(after(resetSections(['chip']), changed).system).toEqual({ preset: 'puma-like', staticShare: 0.3 });
   });
 });
@@ -91,7 +91,7 @@ describe('tenants', () => {
   test('the last one stays, and there are at most sixteen', () => {
     const one = after(removeTenant(0), after(removeTenant(0)));
     expect(removeTenant(0)(one)).toMatchObject({ ok: false });
-    let many = defaultScenario;
+    let many: ScenarioDocument = defaultScenario;
     for (let count = 3; count < 16; count++) many = after(addTenant('vgg-11'), many);
     expect(addTenant('vgg-11')(many)).toMatchObject({ ok: false });
     expect(duplicateTenant(0)(many)).toMatchObject({ ok: false });
@@ -117,7 +117,8 @@ describe('tenants', () => {
 test('a bundle sets its axes and leaves the rest', () => {
   const changed = after(setField('system.tiles', 224));
   for (const bundle of bundles) {
-    expect(after(applyBundle(bundle), changed).system).toEqual({ tiles: 224 });
+    const system = bundle.kind === 'reram' ? { tiles: 224 } : { kind: bundle.kind };
+    expect(after(applyBundle(bundle), changed).system).toMatchObject(system);
   }
 });
 
@@ -134,7 +135,7 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
 test('whatever is edited, the document stays valid and its names unique, and the change has a name', () => {
   fc.assert(
     fc.property(fc.array(anyEdit, { maxLength: 20 }), (edits) => {
-      let document = defaultScenario;
+      let document: ScenarioDocument = defaultScenario;
       for (const edit of edits) {
         const edited = edit(document);
         if (!edited.ok) continue;
@@ -174,5 +175,26 @@ describe('changes in words', () => {
     const both = after(setField('policy.tenancy', 'equal'), after(setField('system.tiles', 120)));
     expect(describeChange(defaultScenario, both)).toBe('tiles 168 → 120, 1 more');
     expect(describeChange(both, both)).toBe('unchanged');
+  });
+});
+
+describe('another kind of system', () => {
+  const gpu = after(setField('system.kind', 'gpu+dram-pim'));
+
+  test('keeps the tenants with a batch of 1, and says what changed', () => {
+    expect(gpu.system).toEqual({ kind: 'gpu+dram-pim' });
+    expect(tenantsOf(gpu).map(({ name, batch }) => [name, batch])).toEqual(
+      tenantsOf(defaultScenario).map(({ name }) => [name, 1]),
+    );
+    expect(describeChange(defaultScenario, gpu)).toContain('1 more');
+  });
+
+  test('stays when another preset is chosen', () => {
+    const hbm = after(setField('system.preset', 'hbm2-850'), after(setField('system.dramPim.pimChannels', 8), gpu));
+    expect(hbm.system).toEqual({ kind: 'gpu+dram-pim', preset: 'hbm2-850' });
+  });
+
+  test('and back again has its own defaults', () => {
+    expect(after(setField('system.kind', 'reram'), gpu).system).toBeUndefined();
   });
 });

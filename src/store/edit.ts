@@ -2,7 +2,7 @@
 import { withValueAt } from '../core/basis/path';
 import type { Result } from '../core/basis/result';
 import { failure, success } from '../core/basis/result';
-import type { Bundle } from '../core/scenario/bundles';
+import { withBundle, type Bundle } from '../core/scenario/bundles';
 import type { CompleteTenant } from '../core/scenario/complete-document';
 import { completeDocument, shortDocument } from '../core/scenario/complete-document';
 import { fields } from '../core/scenario/fields';
@@ -10,6 +10,8 @@ import type { Field } from '../core/scenario/field';
 import { parseDocument } from '../core/scenario/scenario';
 import type { ScenarioDocument, TenantDocument } from '../core/scenario/schema';
 import { maxTenants } from '../core/scenario/schema';
+import { withKind } from '../core/scenario/switch-kind';
+import type { SystemKind } from '../core/scenario/system-kind';
 
 export type Edit = (document: ScenarioDocument) => Result<ScenarioDocument>;
 
@@ -25,7 +27,11 @@ function settled(document: unknown): Result<ScenarioDocument> {
  */
 export function setField(path: string, value: unknown): Edit {
   return (document) => {
-    if (path === 'system.preset') return settled(withValueAt(withValueAt(document, 'system', undefined), path, value));
+    if (path === 'system.kind') return settled(withKind(document, value as SystemKind));
+    if (path === 'system.preset') {
+      const kind = document.system?.kind;
+      return settled({ ...document, system: { ...(kind !== undefined && { kind }), preset: value } });
+    }
     if (path === 'system.device.preset') {
       return settled(withValueAt(withValueAt(document, 'system.device', undefined), path, value));
     }
@@ -47,8 +53,7 @@ export function resetSections(sections: readonly Field['section'][]): Edit {
 
 /** Sets what a published system decides and leaves the rest. */
 export function applyBundle(bundle: Bundle): Edit {
-  return (document) =>
-    settled(Object.entries(bundle.sets).reduce((edited, [path, value]) => withValueAt(edited, path, value), document));
+  return (document) => settled(withBundle(document, bundle));
 }
 
 /** Tenants with names and colours written out, so that neither changes with the place in the list. */
@@ -126,14 +131,33 @@ export function moveTenant(from: number, to: number): Edit {
   });
 }
 
-/** Another network; a name that was only the old network's follows. Options of the old one do not apply to it. */
+/** Where the values of a tenant's weights come from; how synthetic ones are made stays as it was. */
+export function setWeightSource(
+  place: number,
+  { source, hash }: Pick<NonNullable<TenantDocument['weights']>, 'source' | 'hash'>,
+): Edit {
+  return withTenants((tenants) =>
+    tenants.map((tenant, each) => {
+      if (each !== place) return tenant;
+      const { hash: _before, ...made } = tenant.weights;
+      return { ...tenant, weights: { ...made, source, ...(hash === undefined ? {} : { hash }) } };
+    }),
+  );
+}
+
+/**
+ * Another network; a name that was only the old network's follows. Options of the old one do not apply to it, and neither do
+ * weights of a file.
+ */
 export function setNetwork(place: number, network: string): Edit {
   return withTenants((tenants) =>
     tenants.map((tenant, each) => {
       if (each !== place) return tenant;
       const others = tenants.filter((_, other) => other !== place);
       const isOwnName = tenant.name !== tenant.network && !tenant.name.startsWith(`${tenant.network} `);
-      return { ...tenant, network, networkOptions: {}, name: isOwnName ? tenant.name : freeName(network, others) };
+      const { hash: _hash, ...weights } = tenant.weights;
+      const name = isOwnName ? tenant.name : freeName(network, others);
+      return { ...tenant, network, networkOptions: {}, name, weights: { ...weights, source: 'synthetic' } };
     }),
   );
 }

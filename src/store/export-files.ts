@@ -39,7 +39,7 @@ export function operatorsFile(shown: Shown): TextFile {
   return {
     name: `${fileStem(shown.document)}.operators.csv`,
     type: 'text/csv',
-    text: analysisText(analysisRows(shown), ','),
+    text: analysisText(shown.kind === 'reram' ? analysisRows(shown) : [], ','),
   };
 }
 
@@ -49,6 +49,6 @@ export function traceFile(shown: Shown): TextFile {
     tenant: name,
     operators: operators.map((each) => each.name),
   }));
-  const text = JSON.stringify(traceOf(shown.picture.timeline, tenants));
+  const text = JSON.stringify(traceOf(shown.picture.timeline, tenants, shown.picture.lanes));
   return { name: `${fileStem(shown.document)}.trace.json`, type: 'application/json', text };
 }

@@ -1,6 +1,7 @@
 /** What we compute where a paper states a figure: the same question on networks and chips of our choice. */
 import type { Constant } from '../core/basis/constant';
 import { ablationCells, type AblationCell } from '../core/scenario/ablation';
+import { offloadDifference, publishedOffloadFigures } from '../core/scenario/offload-study';
 import {
   collaborativeEnergyGain,
   collaborativeSpeedupHigh,
@@ -8,6 +9,7 @@ import {
   hitmResourceShare,
   hitmThroughputShare,
 } from '../core/scenario/published-figures';
+import { factorText, shareText } from '../draw/quantity-text';
 import { mixesOf, rangeOf, type AblationAnswer } from './ablation-study';
 import { multiModalNetworks } from './network-facts';
 import { meanShares, networkSubject, sharesAt, type Shares } from './replica-study';
@@ -65,6 +67,17 @@ export function collaborativeComparison(answers: readonly AblationAnswer[]): Com
     { label: 'speed-up, greatest', stated: collaborativeSpeedupHigh, ours: speedup[1], setup, shownAs: 'factor' },
     { label: 'energy gain, greatest', stated: collaborativeEnergyGain, ours: energyGain[1], setup, shownAs: 'factor' },
   ]; // prettier-ignore
+}
+
+/** What is published of GPUs with DRAM-PIM: ours hangs on a substitute of the GPU, so its range is part of the setup. */
+export function pimflowComparison(): ComparedFigure[] {
+  const figures = publishedOffloadFigures();
+  if (!figures.ok) return [];
+  return figures.value.map(({ label, stated, ours, low, high, setup, shownAs }) => {
+    const words = shownAs === 'share' ? shareText : factorText;
+    const range = `${words(low)} to ${words(high)} over the range of the GPU substitute`;
+    return { label, stated, ours, setup: `${setup}; ${range}. ${offloadDifference}`, shownAs };
+  });
 }
 
 /** Ours over the stated figure, less 1. */

@@ -1,9 +1,9 @@
 /** What would make an infeasible scenario feasible: one edit, with the words for its button. */
 import type { Problem } from '../core/basis/result';
 import { crossbarsPerTile } from '../core/hardware/chip';
-import { completeDocument, type CompleteDocument } from '../core/scenario/complete-document';
+import { completeDocument, type CompleteReramDocument } from '../core/scenario/complete-document';
 import { findField } from '../core/scenario/fields';
-import type { ScenarioDocument } from '../core/scenario/schema';
+import { isOffloadDocument, type ScenarioDocument } from '../core/scenario/schema';
 import { countText, timeText } from '../draw/quantity-text';
 import { setField, type Edit } from './edit';
 
@@ -16,13 +16,14 @@ export interface Mend {
  * Tiles on which everything would fit. Where only a lack is known, as many times the tiles as crossbars are missing: what
  * is available may be the whole chip, or a tenant's share of it.
  */
-function tilesThatFit({ system }: CompleteDocument, { needs, available, chipNeeds }: Problem): number | undefined {
+function tilesThatFit({ system }: CompleteReramDocument, { needs, available, chipNeeds }: Problem): number | undefined {
   if (chipNeeds !== undefined) return Math.ceil(chipNeeds / crossbarsPerTile(system));
   if (needs === undefined || available === undefined || available <= 0) return undefined;
   return Math.ceil((system.tiles * needs) / available);
 }
 
 function moreTiles(document: ScenarioDocument, problem: Problem): Mend | undefined {
+  if (isOffloadDocument(document)) return undefined;
   const complete = completeDocument(document);
   const field = findField('system.tiles');
   if (!complete.ok || field?.kind !== 'number') return undefined;

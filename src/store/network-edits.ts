@@ -5,6 +5,7 @@ import type { ScenarioDocument } from '../core/scenario/schema';
 import { inferGraph } from '../core/workload/graph';
 import type { Network, Operator } from '../core/workload/operator';
 import { parseNetwork } from '../core/workload/parse-network';
+import { setImportedWeights } from './imported-weights';
 import { addTenant, renameTenant, setNetwork, type Edit } from './edit';
 
 const prefix = 'custom:';
@@ -59,20 +60,25 @@ function inTurn(first: Edit, second: Edit): Edit {
 /**
  * Takes a network in under a name, and gives it to a tenant.
  *
+ * @param weightsHash of the weights of its file, where the tenant is to be programmed with them
  * @returns the document with the network under a free id, or the first problem of the network or the tenants
  */
-export function takeNetwork(network: Network, name: string, target: ImportTarget): Edit {
+export function takeNetwork(network: Network, name: string, target: ImportTarget, weightsHash?: string): Edit {
   return (document) => {
     const own = document.networks ?? [];
     const id = freeNetworkId(name, own);
     const named = checked({ ...network, id, title: name.trim() || network.title });
     if (!named.ok) return named;
     const taken = withNetworks(document, [...own, named.value]);
+    const settle = (place: number) => {
+      const called = calledAfter(place, named.value);
+      return weightsHash === undefined ? called : inTurn(called, setImportedWeights(place, weightsHash));
+    };
     switch (target.kind) {
       case 'new-tenant':
-        return inTurn(addTenant(id), calledAfter(document.tenants.length, named.value))(taken);
+        return inTurn(addTenant(id), settle(document.tenants.length))(taken);
       case 'tenant':
-        return inTurn(setNetwork(target.place, id), calledAfter(target.place, named.value))(taken);
+        return inTurn(setNetwork(target.place, id), settle(target.place))(taken);
       case 'list':
         return success(taken);
     }

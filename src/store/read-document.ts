@@ -1,8 +1,9 @@
 /** Reads a scenario that comes from outside, by link or file. */
 import type { Result } from '../core/basis/result';
 import { success } from '../core/basis/result';
+import { completeOffloadScenario } from '../core/scenario/offload-scenario';
 import { completeScenario, parseDocument } from '../core/scenario/scenario';
-import type { ScenarioDocument } from '../core/scenario/schema';
+import { isOffloadDocument, type ScenarioDocument } from '../core/scenario/schema';
 
 /**
  * Any value as a document that can be shown. One of the right form that names what is not there (a network, a preset)
@@ -11,6 +12,7 @@ import type { ScenarioDocument } from '../core/scenario/schema';
 export function readDocument(value: unknown): Result<ScenarioDocument> {
   const parsed = parseDocument(value);
   if (!parsed.ok) return parsed;
-  const scenario = completeScenario(parsed.value);
-  return scenario.ok ? success(parsed.value) : scenario;
+  const document = parsed.value;
+  const scenario = isOffloadDocument(document) ? completeOffloadScenario(document) : completeScenario(document);
+  return scenario.ok ? success(document) : scenario;
 }

@@ -1,14 +1,16 @@
 /** What the app knows at any moment, as one plain value. Only `history` is undone; the rest is how it is looked at. */
 import type { Problem } from '../core/basis/result';
 import type { Analysis } from '../core/mapping/demand';
-import type { CompleteDocument } from '../core/scenario/complete-document';
-import type { Evaluation } from '../core/scenario/evaluation';
+import type { CompleteReramDocument } from '../core/scenario/complete-document';
+import type { ReramEvaluation } from '../core/scenario/evaluation';
+import type { CompleteOffloadDocument } from '../core/scenario/offload-document';
+import type { OffloadEvaluation } from '../core/scenario/offload-evaluation';
 import type { PlacedAreas } from '../core/scenario/placed-areas';
-import type { ScenarioDocument } from '../core/scenario/schema';
+import type { OffloadDocument, ReramDocument, ScenarioDocument } from '../core/scenario/schema';
 import { colourings, type Colouring } from '../draw/palette';
 import type { Selection } from '../draw/selection';
 import type { ClientStatus } from '../worker/client';
-import type { Picture, Stage } from '../worker/protocol';
+import type { Picture, RunProgress, Stage } from '../worker/protocol';
 import type { History } from './history';
 
 export { colourings, type Colouring };
@@ -16,19 +18,36 @@ export { colourings, type Colouring };
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-export const bottomTabs = ['timeline', 'analysis', 'replicas', 'ablation'] as const;
+export const bottomTabs = ['timeline', 'analysis', 'replicas', 'programming', 'ablation'] as const;
 export type BottomTab = (typeof bottomTabs)[number];
 
-/** A result that can be shown, together with the document that it answers. */
-export interface Shown {
-  readonly document: ScenarioDocument;
-  readonly complete: CompleteDocument;
+interface ShownOf<Kind, Document, Complete, Evaluation> {
+  /** Of the system: what the document and its evaluation are about. */
+  readonly kind: Kind;
+  /** Of the run that answered: by it views of programming ask for more. 0 of one that cannot be looked into. */
+  readonly generation: number;
+  readonly document: Document;
+  readonly complete: Complete;
   readonly stage: Stage;
   readonly evaluation: Evaluation;
   readonly analyses: readonly Analysis[];
   readonly picture: Picture;
   /** ms in the worker, of each stage that has run. */
   readonly elapsedMs: Readonly<Partial<Record<Stage, number>>>;
+}
+
+/** Of a system of crossbars. */
+export type ReramShown = ShownOf<'reram', ReramDocument, CompleteReramDocument, ReramEvaluation>;
+
+/** Of a GPU whose memory computes. */
+export type OffloadShown = ShownOf<'gpu+dram-pim', OffloadDocument, CompleteOffloadDocument, OffloadEvaluation>;
+
+/** A result that can be shown, together with the document that it answers. */
+export type Shown = ReramShown | OffloadShown;
+
+/** The result, where it is of crossbars. */
+export function reramOf(shown: Shown | undefined): ReramShown | undefined {
+  return shown?.kind === 'reram' ? shown : undefined;
 }
 
 /** How the person has arranged the app; kept on this machine, never part of a scenario. */
@@ -80,9 +99,12 @@ export interface Notice {
   readonly details?: string | undefined;
 }
 
-/** What is open of the networks that people bring: a file that is looked at before it is taken, or one that is here. */
+/**
+ * What is open of the networks that people bring: a file that is looked at before it is taken, with the files that came
+ * with it, or one that is here.
+ */
 export type OwnNetwork =
-  | { readonly kind: 'file'; readonly file: File; readonly isBeingRead: boolean }
+  | { readonly kind: 'file'; readonly file: File; readonly others: readonly File[]; readonly isBeingRead: boolean }
   | { readonly kind: 'network'; readonly id: string };
 
 /** The gallery is open, at an entry where one was asked for. */
@@ -97,19 +119,27 @@ export interface AppState {
   /** Why the present document has no result. */
   readonly problem: Problem | undefined;
   readonly status: ClientStatus;
+  /** How far the present run is, where it is long. */
+  readonly progress: RunProgress | undefined;
   /** The present run has lasted so long that the picture is dimmed. */
   readonly isLate: boolean;
-  /** The last run was cancelled: `shown` answers an older document. */
+  /** The last run was cancelled: `shown` answers an older document, or with what was found until then. */
   readonly isCancelled: boolean;
   readonly selection: Selection;
   readonly hover: Selection;
   /** The result that every other is compared with, with its pictures. */
   readonly baseline: Shown | undefined;
+  /** Moment of the round that chip and timeline point at while crossbars are rewritten, as a share of it: 0..1. */
+  readonly playhead: number;
   /** Never the baseline's where there is none, never an iteration of another result than `shown`. */
   readonly chipSubject: ChipSubject;
   readonly view: View;
   readonly notices: readonly Notice[];
   readonly ownNetwork: OwnNetwork | undefined;
+  /** Hashes of imported weights whose files are here. */
+  readonly heldWeights: readonly string[];
+  /** Crossbar of the chip, in placement order, that is looked into; absent: none. */
+  readonly crossbar?: number | undefined;
   /** Absent: closed. */
   readonly gallery?: GalleryPlace | undefined;
 }

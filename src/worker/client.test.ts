@@ -4,8 +4,9 @@ import { defaultScenario } from '../core/scenario/default-scenario';
 import type { PlacedAreas } from '../core/scenario/placed-areas';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import { createClient, type ClientStatus } from './client';
-import { withReject, type Connection } from './connection';
-import type { Reply, Stage } from './protocol';
+import { withReject, type Connection, type ProgressWatcher } from './connection';
+import type { Evaluator } from './evaluator';
+import type { Reply, RunProgress, Stage } from './protocol';
 
 interface Call {
   readonly document: unknown;
@@ -13,6 +14,8 @@ interface Call {
   readonly generation: number;
   /** After that many ms of work. */
   readonly answer: (elapsedMs?: number) => void;
+  /** As a run that is dropped. */
+  readonly leave: () => void;
   readonly fail: (reason: string) => void;
 }
 
@@ -21,25 +24,34 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
   const calls: Call[] = [];
   const replies: { readonly reply: Reply; readonly document: ScenarioDocument }[] = [];
   const statuses: ClientStatus[] = [];
+  const halts: (readonly [number, string])[] = [];
+  const progress: RunProgress[] = [];
+  let tell: (generation: number) => void = () => undefined;
   let connections = 0;
-  const connect = (): Connection => {
+  const connect = (onProgress: ProgressWatcher): Connection => {
     connections++;
+    tell = (generation) => onProgress(generation, { stage: 'costs', done: 1, budget: 4 });
     const { promise: failed, reject } = withReject();
     const run: Connection['evaluator']['run'] = (document, stage, generation) =>
       new Promise((resolve) => {
         const answer = (elapsedMs = 50) => resolve({ ok: true, generation, stage, elapsedMs } as Reply);
-        calls.push({ document, stage, generation, answer, fail: (reason) => reject(new Error(reason)) });
+        const leave = () => resolve(undefined);
+        calls.push({ document, stage, generation, answer, leave, fail: (reason) => reject(new Error(reason)) });
       });
+    const halt: Evaluator['halt'] = (generation, how) => void halts.push([generation, how]);
+    const look: Evaluator['look'] = (generation, view) => Promise.resolve(`${view} of ${generation}`);
     const place: Connection['evaluator']['place'] = (_document, areas) =>
       areas.length > 0 ? Promise.resolve({ ok: true, value: placed }) : Promise.reject(new Error('a fault'));
     const refuse = () => Promise.reject(new Error('no study runs here'));
-    const evaluator = { run, place, ablate: refuse, exactLatency: refuse };
+    const studies = { ablate: refuse, exactLatency: refuse, programPolicy: refuse, programSize: refuse };
+    const evaluator = { run, halt, look, place, ...studies };
     return { evaluator, failed, end: () => reject(new Error('the worker was ended')) };
   };
   const client = createClient({
     connect,
     onReply: (reply, document) => replies.push({ reply, document }),
     onStatus: (status) => statuses.push(status),
+    onProgress: (told) => progress.push(told),
     wait: pause,
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -47,7 +59,19 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
     calls.at(-1)?.answer(elapsedMs);
     await settle();
   };
-  return { client, calls, replies, statuses, settle, answerLast, connections: () => connections };
+  const isLong = (generation: number) => tell(generation);
+  return {
+    client,
+    calls,
+    replies,
+    statuses,
+    halts,
+    progress,
+    isLong,
+    settle,
+    answerLast,
+    connections: () => connections,
+  };
 }
 
 const placed: PlacedAreas = { tenants: [], occupancy: occupancyOf([]) };
@@ -214,4 +238,66 @@ test('a worker that fails at placing is replaced', async () => {
   expect(await client.place(named('a'), [])).toBeUndefined();
   expect(await client.place(named('a'), [1])).toEqual({ ok: true, value: placed });
   expect(connections()).toBe(2);
+});
+
+describe('a long run', () => {
+  /** Its exact stage has begun and told of itself. */
+  async function startLong() {
+    const started = start();
+    started.client.request(named('a'));
+    await started.answerLast();
+    started.isLong(1);
+    return started;
+  }
+
+  test('tells how far it is; what is told of another run is not heard', async () => {
+    const { progress, isLong } = await startLong();
+    isLong(7);
+    expect(progress).toEqual([{ stage: 'costs', done: 1, budget: 4 }]);
+  });
+
+  test('is left when something newer comes, in the same worker', async () => {
+    const { client, calls, replies, halts, settle, answerLast, connections } = await startLong();
+    client.request(named('b'));
+    expect(halts).toEqual([[1, 'drop']]);
+    calls.at(-1)?.leave();
+    await settle();
+    await answerLast();
+    expect(replies.map(({ document }) => document.name)).toEqual(['a', 'b']);
+    expect(connections()).toBe(1);
+  });
+
+  test('answers with what it has when it is cancelled', async () => {
+    const { client, replies, halts, statuses, answerLast, connections } = await startLong();
+    client.cancel();
+    expect(halts).toEqual([[1, 'stop']]);
+    await answerLast();
+    expect(replies.map(({ reply }) => reply.ok && reply.stage)).toEqual(['estimate', 'exact']);
+    expect([statuses.at(-1), connections()]).toEqual(['idle', 1]);
+  });
+
+  test('of a baseline that gives way to something newer is begun again', async () => {
+    const { client, calls, halts, settle, answerLast } = start();
+    const baseline = client.once(named('before'));
+    await settle();
+    client.request(named('a'));
+    expect(halts).toEqual([[0, 'drop']]);
+    calls.at(-1)?.leave();
+    await settle();
+    await answerLast();
+    await answerLast();
+    await answerLast();
+    expect(await baseline).toMatchObject({ ok: true });
+    expect(calls.map(({ document }) => (document as ScenarioDocument).name)).toEqual(['before', 'a', 'a', 'before']);
+  });
+});
+
+test('a run can be looked into as long as its worker is there', async () => {
+  const { client, answerLast } = start();
+  expect(await client.look(1, 'rounds')).toBeUndefined();
+  client.request(named('a'));
+  await answerLast();
+  expect(await client.look(1, 'rounds')).toBe('rounds of 1');
+  client.cancel();
+  expect(await client.look(1, 'rounds')).toBeUndefined();
 });

@@ -3,21 +3,25 @@
  * the place of the waiting one. A request is answered in two stages, closed form first; the exact stage follows after a
  * short pause, and is left out when something newer comes. Where the last exact answer was quick the first stage is left
  * out: either way only one picture is drawn for each place of a moving slider. Replies reach the listener with rising
- * generations, so a stale one is never painted.
+ * generations, so a stale one is never painted. A run that is long is left when something newer comes, and its worker lives
+ * on; cancelled, it answers with what it has found until then.
  */
 import type { Result } from '../core/basis/result';
 import type { PlacedAreas } from '../core/scenario/placed-areas';
 import type { ScenarioDocument } from '../core/scenario/schema';
-import type { Connection } from './connection';
-import type { Reply, Stage } from './protocol';
+import type { Connection, ProgressWatcher } from './connection';
+import type { Halt, Reply, RunProgress, Stage } from './protocol';
+import type { RunView, ViewAnswer, ViewArguments } from './run-views';
 
 export type ClientStatus = 'idle' | Stage;
 
 export interface ClientOptions {
-  readonly connect: () => Connection;
+  readonly connect: (onProgress: ProgressWatcher) => Connection;
   /** Also told which document the reply answers. */
   readonly onReply: (reply: Reply, document: ScenarioDocument) => void;
   readonly onStatus: (status: ClientStatus) => void;
+  /** Of the run that is under way, where it is long. */
+  readonly onProgress: (progress: RunProgress) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -28,7 +32,13 @@ export interface Client {
   readonly once: (document: ScenarioDocument) => Promise<Reply | undefined>;
   /** Where the tenants lie in these areas, beside any run; undefined when the worker was ended or failed. */
   readonly place: (document: ScenarioDocument, areas: readonly number[]) => Promise<Result<PlacedAreas> | undefined>;
-  /** Ends what runs and forgets what waits; nothing is answered. */
+  /** Looks into the run that answered a generation; undefined where it is no longer there. */
+  readonly look: <View extends RunView>(
+    generation: number,
+    view: View,
+    ...rest: ViewArguments<View>
+  ) => Promise<ViewAnswer<View> | undefined>;
+  /** Ends what runs and forgets what waits. A long run answers with what it has found, any other not at all. */
   readonly cancel: () => void;
 }
 
@@ -57,29 +67,42 @@ function defect(generation: number, reason: unknown): Reply {
   };
 }
 
-export function createClient({ connect, onReply, onStatus, wait }: ClientOptions): Client {
+export function createClient({ connect, onReply, onStatus, onProgress, wait }: ClientOptions): Client {
   let connection: Connection | undefined;
   let generation = 0;
   let isRunning = false;
   let isQuick = false;
+  /** What the worker has at hand, and whether it has told that it is long. */
+  let underWay: { readonly job: Job; isLong: boolean } | undefined;
   /** Rises with every cancel: a run that began under another number is dropped. */
   let epoch = 0;
   /** Ends a pause early: something newer came, or all was cancelled. */
   let endPause: () => void = () => undefined;
   const queue: { latest: Job | undefined; once: Job[] } = { latest: undefined, once: [] };
 
+  function watch(told: number, progress: RunProgress) {
+    if (underWay?.job.generation !== told) return;
+    underWay.isLong = true;
+    onProgress(progress);
+  }
+
+  function halt(how: Halt) {
+    if (underWay) connection?.evaluator.halt(underWay.job.generation, how);
+  }
+
   function disconnect() {
     connection?.end();
     connection = undefined;
   }
 
-  /** Undefined if it was cancelled meanwhile. */
+  /** Undefined if it was cancelled or left meanwhile. */
   async function run(job: Job, stage: Stage): Promise<Reply | undefined> {
     const began = epoch;
     let reason: unknown;
     for (let attempt = 0; attempt < attempts; attempt++) {
       try {
-        connection ??= connect();
+        connection ??= connect(watch);
+        underWay = { job, isLong: false };
         const reply = await Promise.race([
           connection.evaluator.run(job.document, stage, job.generation),
           connection.failed,
@@ -89,6 +112,8 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
         if (began !== epoch) return undefined;
         reason = error;
         disconnect();
+      } finally {
+        underWay = undefined;
       }
     }
     return defect(job.generation, reason);
@@ -111,7 +136,9 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
       onStatus(stage);
       const reply = await run(job, stage);
       if (reply === undefined) {
-        job.dropped();
+        // Left for something newer: one that nobody replaces has its turn after it.
+        if (began === epoch && job.generation === 0) queue.once.unshift(job);
+        else job.dropped();
         return;
       }
       if (reply.ok && stage === 'exact') isQuick = reply.elapsedMs <= quickExactMs;
@@ -147,6 +174,7 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
         dropped: () => undefined,
       };
       endPause();
+      halt('drop');
       void drain();
       return generation;
     },
@@ -157,7 +185,7 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
         void drain();
       }),
     place: async (document, areas) => {
-      const used = (connection ??= connect());
+      const used = (connection ??= connect(watch));
       try {
         return await Promise.race([used.evaluator.place(document, areas), used.failed]);
       } catch {
@@ -165,11 +193,24 @@ export function createClient({ connect, onReply, onStatus, wait }: ClientOptions
         return undefined;
       }
     },
+    look: async (told, view, ...rest) => {
+      const used = connection;
+      try {
+        const seen = await (used && Promise.race([used.evaluator.look(told, view, rest), used.failed]));
+        return seen as ViewAnswer<typeof view> | undefined;
+      } catch {
+        return undefined;
+      }
+    },
     cancel: () => {
-      epoch++;
-      endPause();
       queue.latest = undefined;
       for (const job of queue.once.splice(0)) job.dropped();
+      if (underWay?.isLong === true && underWay.job.generation > 0) {
+        halt('stop');
+        return;
+      }
+      epoch++;
+      endPause();
       disconnect();
     },
   };

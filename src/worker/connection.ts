@@ -1,38 +1,52 @@
 /** A running worker as the client sees it: something that evaluates, that can fail, and that can be ended. */
-import { releaseProxy, wrap } from 'comlink';
-import type { Evaluator } from './answer';
+import { proxy, releaseProxy, wrap } from 'comlink';
+import type { Evaluator } from './evaluator';
+import { pageWeights, type Receiver } from './held-weights';
+import type { RunProgress } from './protocol';
 import { createReceiver, type SentReply } from './sent-reply';
 import { startWorker } from './start-worker';
 
 export interface Connection {
-  readonly evaluator: {
-    readonly run: (...args: Parameters<Evaluator['run']>) => Promise<Awaited<ReturnType<Evaluator['run']>>>;
-    readonly place: (...args: Parameters<Evaluator['place']>) => Promise<Awaited<ReturnType<Evaluator['place']>>>;
-    readonly ablate: (...args: Parameters<Evaluator['ablate']>) => Promise<Awaited<ReturnType<Evaluator['ablate']>>>;
-    readonly exactLatency: (
-      ...args: Parameters<Evaluator['exactLatency']>
-    ) => Promise<Awaited<ReturnType<Evaluator['exactLatency']>>>;
-  };
+  readonly evaluator: Evaluator;
   /** Rejects when the worker dies or is ended; never resolves. */
   readonly failed: Promise<never>;
   readonly end: () => void;
 }
 
+/** Told how far the run of a generation is. */
+export type ProgressWatcher = (generation: number, progress: RunProgress) => void;
+
 /** What the worker offers through Comlink: an evaluator whose replies have crossed the border. */
 export interface RemoteEvaluator extends Omit<Evaluator, 'run'> {
-  readonly run: (...args: Parameters<Evaluator['run']>) => SentReply;
+  readonly run: (...args: Parameters<Evaluator['run']>) => Promise<SentReply | undefined>;
+  readonly watch: (tell: ProgressWatcher) => void;
+  /** Gives the worker the files of imported weights, before any run that needs them. */
+  readonly hold: Receiver;
 }
 
-/** Starts a worker. Its file may fail to load later: that arrives through `failed`. */
-export function connectWorker(): Connection {
+/**
+ * Starts a worker. Its file may fail to load later: that arrives through `failed`.
+ *
+ * @param onProgress of long runs; absent: nobody watches
+ */
+export function connectWorker(onProgress?: ProgressWatcher): Connection {
   const worker = startWorker();
   const remote = wrap<RemoteEvaluator>(worker);
   const receive = createReceiver();
-  const evaluator: Connection['evaluator'] = {
-    run: async (...args) => receive(await remote.run(...args)),
+  if (onProgress) void remote.watch(proxy(onProgress));
+  const stopGiving = pageWeights.giveTo((held) => void remote.hold(held));
+  const evaluator: Evaluator = {
+    run: async (...args) => {
+      const sent = await remote.run(...args);
+      return sent && receive(sent);
+    },
+    halt: (...args) => void remote.halt(...args),
+    look: (...args) => remote.look(...args),
     place: (...args) => remote.place(...args),
     ablate: (...args) => remote.ablate(...args),
     exactLatency: (...args) => remote.exactLatency(...args),
+    programPolicy: (...args) => remote.programPolicy(...args),
+    programSize: (...args) => remote.programSize(...args),
   };
   const { promise: failed, reject } = withReject();
   worker.addEventListener('error', (event) => {
@@ -41,6 +55,7 @@ export function connectWorker(): Connection {
   });
   worker.addEventListener('messageerror', () => reject(new Error('an unreadable message from the worker')));
   const end = () => {
+    stopGiving();
     reject(new Error('the worker was ended'));
     remote[releaseProxy]();
     worker.terminate();

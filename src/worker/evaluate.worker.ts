@@ -1,23 +1,44 @@
-/** The worker: evaluates scenarios off the main thread. */
+/** The worker: evaluates scenarios off the main thread. What a first visit does not need is loaded when it is asked for. */
 import { expose, transfer } from 'comlink';
 import { exactLatencyDesign } from '../core/allocation/designs';
-import { evaluateAblation } from '../core/scenario/ablation';
 import { placeAreas } from '../core/scenario/placed-areas';
-import { answer } from './answer';
+import { needsProgramming } from '../core/scenario/programming-options';
 import type { RemoteEvaluator } from './connection';
+import { createRunner, nextTask } from './runner';
 import { createSender } from './sent-reply';
 import { buffersOf } from './transfer';
+import { createWeightShelf } from './weight-shelf';
 
 const send = createSender();
+const shelf = createWeightShelf();
+let watcher: Parameters<RemoteEvaluator['watch']>[0] = () => undefined;
+
+const runner = createRunner({
+  weights: shelf.lookup,
+  tell: (generation, progress) => watcher(generation, progress),
+  breathe: nextTask,
+});
 
 const evaluator: RemoteEvaluator = {
-  run: (document, stage, generation) => {
-    const reply = answer(document, stage, generation);
-    return transfer(send(reply), buffersOf(reply));
+  ...runner,
+  run: async (document, stage, generation) => {
+    const reply = await runner.run(document, stage, generation);
+    return reply && transfer(send(reply), buffersOf(reply));
   },
-  place: placeAreas,
-  ablate: evaluateAblation,
-  exactLatency: exactLatencyDesign,
+  watch: (tell) => {
+    watcher = tell;
+  },
+  hold: shelf.hold,
+  place: async (document, areas) => {
+    if (!needsProgramming(document)) return placeAreas(document, areas);
+    const { programmingStages } = await import('../core/scenario/programming-stages');
+    return placeAreas(document, areas, programmingStages);
+  },
+  ablate: async (document, cell) => (await import('../core/scenario/ablation')).evaluateAblation(document, cell),
+  exactLatency: (...args) => Promise.resolve(exactLatencyDesign(...args)),
+  programPolicy: async (document, policy) =>
+    (await import('./programming-studies')).policyStudy(document, policy, shelf.lookup),
+  programSize: async (document, share) => (await import('./programming-studies')).sizeStudy(document, share),
 };
 
 expose(evaluator);

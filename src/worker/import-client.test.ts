@@ -31,7 +31,7 @@ function workerOf(served: NetworkImporter) {
 const layers = new File(['name,kind,channels,height,width\nx,input,3,8,8\n'], 'layers.csv');
 
 test('a file goes to the worker and its network comes back; then the worker is ended', async () => {
-  const worker = workerOf({ read: (_file, dims, onProgress) => importer.read(layers, dims, onProgress) });
+  const worker = workerOf({ ...importer, read: (_file, dims, onProgress) => importer.read(layers, dims, onProgress) });
   const result = await startImport(layers, {}, worker.start).result;
   expect(result).toMatchObject({ ok: true, value: { kind: 'network', network: { id: 'custom:layers' } } });
   expect(worker.isEnded()).toBe(true);
@@ -40,6 +40,7 @@ test('a file goes to the worker and its network comes back; then the worker is e
 test('progress comes across the border', async () => {
   const shares: number[] = [];
   const worker = workerOf({
+    ...importer,
     read: async (_file, dims, onProgress) => {
       // On this side of a border every call gives a promise.
       const tell: (share: number) => unknown = onProgress;
@@ -51,8 +52,23 @@ test('progress comes across the border', async () => {
   expect(shares).toEqual([0.5]);
 });
 
+test('progress that comes after the result is told to nobody', async () => {
+  let tellLate: () => unknown = () => undefined;
+  const worker = workerOf({
+    ...importer,
+    read: (_file, dims, onProgress) => {
+      tellLate = () => onProgress(1);
+      return importer.read(layers, dims, () => undefined);
+    },
+  });
+  const shares: number[] = [];
+  await startImport(layers, { onProgress: (share) => shares.push(share) }, worker.start).result;
+  await tellLate();
+  expect(shares).toEqual([]);
+});
+
 test('cancelling ends the worker and gives nothing', async () => {
-  const worker = workerOf({ read: () => new Promise(() => undefined) });
+  const worker = workerOf({ ...importer, read: () => new Promise(() => undefined) });
   const running = startImport(layers, {}, worker.start);
   running.cancel();
   expect(await running.result).toBeUndefined();
@@ -60,7 +76,7 @@ test('cancelling ends the worker and gives nothing', async () => {
 });
 
 test('a defect of the worker is a problem that names the file', async () => {
-  const worker = workerOf({ read: () => Promise.reject(new Error('out of luck')) });
+  const worker = workerOf({ ...importer, read: () => Promise.reject(new Error('out of luck')) });
   expect(await startImport(layers, {}, worker.start).result).toMatchObject({
     ok: false,
     problem: { code: 'defect', text: 'layers.csv: PIMscape failed on this file: out of luck' },

@@ -3,12 +3,14 @@
  * has is named by its place in the reply before.
  */
 import type { Analysis } from '../core/mapping/demand';
-import type { Reply } from './protocol';
+import type { Answer, Reply } from './protocol';
 
-type Answer = Extract<Reply, { ok: true }>;
+/** By kind of system. */
+type Sent<Own> = Own extends Answer
+  ? Omit<Own, 'analyses'> & { readonly analyses: readonly (Analysis | number)[] }
+  : Own;
 
-export type SentReply =
-  (Omit<Answer, 'analyses'> & { readonly analyses: readonly (Analysis | number)[] }) | Extract<Reply, { ok: false }>;
+export type SentReply = Sent<Reply>;
 
 /** For the side that sends; one for each border. */
 export function createSender(): (reply: Reply) => SentReply {

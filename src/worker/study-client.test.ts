@@ -1,26 +1,17 @@
 import { expect, test } from 'vitest';
-import { exactLatencyDesign } from '../core/allocation/designs';
-import { ablationCells, evaluateAblation } from '../core/scenario/ablation';
-import { placeAreas } from '../core/scenario/placed-areas';
+import { ablationCells } from '../core/scenario/ablation';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import { bruteForceAllocation } from '../core/testing/allocation-oracle';
 import { tableFromText } from '../core/testing/operator-tables';
-import { answer } from './answer';
 import { withReject, type Connection } from './connection';
 import { startStudy } from './study-client';
+import { evaluatorHere } from './testing/evaluator-here';
 
 const document: ScenarioDocument = { tenants: [{ network: 'resnet18-cifar' }] };
 
-/** The real evaluator on this side of the border. */
 function connectHere(): Connection {
   const { promise: failed, reject } = withReject();
-  const evaluator: Connection['evaluator'] = {
-    run: (...args) => Promise.resolve(answer(...args)),
-    place: (...args) => Promise.resolve(placeAreas(...args)),
-    ablate: (...args) => Promise.resolve(evaluateAblation(...args)),
-    exactLatency: (...args) => Promise.resolve(exactLatencyDesign(...args)),
-  };
-  return { evaluator, failed, end: () => reject(new Error('the worker was ended')) };
+  return { evaluator: evaluatorHere(), failed, end: () => reject(new Error('the worker was ended')) };
 }
 
 test('a study answers exactly, scenario by scenario and cell by cell', async () => {

@@ -1,11 +1,13 @@
 /**
  * A second worker beside the one that answers the sliders, for what has time: scenarios of the gallery, the cells of an
- * ablation. It runs the same file, so it costs no download; one thing after the other is asked of it.
+ * ablation, one policy of programming after the other. It runs the same file, so it costs no download; one thing after the other is asked of it.
  */
 import type { Design } from '../core/allocation/designs';
 import type { OperatorTable } from '../core/allocation/types';
 import type { Result } from '../core/basis/result';
+import type { ProgrammingPolicyId } from '../core/programming/policy';
 import type { AblationCell, AblationRow } from '../core/scenario/ablation';
+import type { ProgrammingPolicyRow, ProgrammingSizeRow } from '../core/scenario/programming-studies';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import { connectWorker, type Connection } from './connection';
 import type { Reply } from './protocol';
@@ -17,6 +19,13 @@ export interface Study {
   readonly ablate: (document: ScenarioDocument, cell: AblationCell) => Promise<Result<AblationRow> | undefined>;
   /** The optimum of the latency design; undefined too where it would take too long. */
   readonly exactLatency: (table: OperatorTable, budget: number, floor: number) => Promise<Result<Design> | undefined>;
+  /** What a policy of programming makes of a document. */
+  readonly programPolicy: (
+    document: ScenarioDocument,
+    policy: ProgrammingPolicyId,
+  ) => Promise<Result<ProgrammingPolicyRow> | undefined>;
+  /** A document on a part of its preset's chip. */
+  readonly programSize: (document: ScenarioDocument, share: number) => Promise<Result<ProgrammingSizeRow> | undefined>;
   /** Stops at once, whatever is under way; once more does nothing. */
   readonly end: () => void;
 }
@@ -26,10 +35,14 @@ export function startStudy(connect: () => Connection = connectWorker): Study {
   const { evaluator, failed, end } = connect();
   const ended = failed.catch(() => undefined);
   let hasEnded = false;
+  const ask = <T>(question: () => Promise<T>): Promise<T | undefined> =>
+    hasEnded ? ended : Promise.race([question(), ended]);
   return {
-    evaluate: (document) => (hasEnded ? ended : Promise.race([evaluator.run(document, 'exact', 1), ended])),
-    ablate: (document, cell) => (hasEnded ? ended : Promise.race([evaluator.ablate(document, cell), ended])),
-    exactLatency: (...args) => (hasEnded ? ended : Promise.race([evaluator.exactLatency(...args), ended])),
+    evaluate: (document) => ask(() => evaluator.run(document, 'exact', 0)),
+    ablate: (document, cell) => ask(() => evaluator.ablate(document, cell)),
+    exactLatency: (...args) => ask(() => evaluator.exactLatency(...args)),
+    programPolicy: (...args) => ask(() => evaluator.programPolicy(...args)),
+    programSize: (...args) => ask(() => evaluator.programSize(...args)),
     end: () => {
       if (!hasEnded) end();
       hasEnded = true;

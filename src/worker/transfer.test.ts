@@ -1,10 +1,10 @@
 import { expose, transfer, wrap } from 'comlink';
 import { expect, test } from 'vitest';
-import { exactLatencyDesign } from '../core/allocation/designs';
-import { evaluateAblation } from '../core/scenario/ablation';
 import { placeAreas } from '../core/scenario/placed-areas';
 import { defaultScenario } from '../core/scenario/default-scenario';
-import { answer, type Evaluator } from './answer';
+import { answer } from './answer';
+import type { Evaluator } from './evaluator';
+import { evaluatorHere } from './testing/evaluator-here';
 import { buffersOf } from './transfer';
 
 test('every typed array of a picture moves, and nothing of a problem', () => {
@@ -21,23 +21,23 @@ test('every typed array of a picture moves, and nothing of a problem', () => {
 test('a reply crosses the border whole, and its arrays are gone on this side', async () => {
   const { port1, port2 } = new MessageChannel();
   const sent: ArrayBuffer[] = [];
+  const here = evaluatorHere();
   const evaluator: Evaluator = {
-    run: (document, stage, generation) => {
-      const reply = answer(document, stage, generation);
+    ...here,
+    run: async (...args) => {
+      const reply = await here.run(...args);
+      if (!reply) return undefined;
       sent.push(...buffersOf(reply));
       return transfer(reply, buffersOf(reply));
     },
-    place: placeAreas,
-    ablate: evaluateAblation,
-    exactLatency: exactLatencyDesign,
   };
   expose(evaluator, port1);
   const remote = wrap<Evaluator>(port2);
   const placed = await remote.place(defaultScenario, [5000, 5000, 6000]);
   expect(placed).toEqual(placeAreas(defaultScenario, [5000, 5000, 6000]));
   const reply = await remote.run(defaultScenario, 'exact', 7);
-  const here = answer(defaultScenario, 'exact', 7);
-  expect(reply).toEqual({ ...here, elapsedMs: expect.any(Number) as number });
+  const whole = answer(defaultScenario, 'exact', 7);
+  expect(reply).toEqual({ ...whole, elapsedMs: expect.any(Number) as number });
   expect(sent.every(({ byteLength }) => byteLength === 0)).toBe(true);
   port1.close();
 });

@@ -8,7 +8,7 @@ import { memoryBandwidth, simdFlops, tensorFlops, type Gpu } from '../hardware/g
 import type { GpuWork, OffloadOperator, Traffic } from './offload-operator';
 
 /** Bytes for some rows of the output, the halo of their windows included. */
-function bytesOf(traffic: Traffic, rows: number): number {
+export function bytesOf(traffic: Traffic, rows: number): number {
   const { inputRows, kernelRows, stride, elementsPerInputRow, elementsPerOutputRow, fixedElements } = traffic;
   const read = Math.min(inputRows, (rows - 1) * stride + kernelRows);
   return elementBytes.value * (read * elementsPerInputRow + rows * elementsPerOutputRow + fixedElements);

@@ -25,13 +25,40 @@ export interface Device {
   readonly cellWritePj: number;
   /** Crossbars of a tile that are written at once; Infinity: all. */
   readonly writersPerTile: number;
+  /** Power that writing may take, all crossbars together, mW; Infinity: no limit. */
+  readonly writePowerBudgetMw: number;
   /** Writes that a cell survives. */
   readonly endurance: number;
+  /** How long the chip shall live, years. */
+  readonly targetYears: number;
+  /** Where the data decide what writing takes; then the row time and cell energy above are those of the worst data. */
+  readonly pulses?: PulseDevice;
+}
+
+/** Cells that are changed by SET and RESET pulses. */
+export interface PulseDevice {
+  readonly scheme: 'SLC' | 'MLC-A' | 'MLC-B';
+  /** SET pulses from zero to each level, by level. */
+  readonly setLoops: readonly number[];
+  readonly parallelism: 'OU-serial' | 'row-parallel';
+  readonly setTimeNs: number;
+  readonly resetTimeNs: number;
+  /** 0: no verifying read. */
+  readonly verifyTimeNs: number;
+  readonly setEnergyPj: number;
+  readonly resetEnergyPj: number;
+  readonly verifyEnergyPj: number;
+  /** Cells of a row that are driven at once; Infinity: all. */
+  readonly driverColumns: number;
+  /** RESET time of the farthest row over that of the nearest. */
+  readonly farRowResetRatio: number;
 }
 
 export interface Chip {
   readonly preset: string;
   readonly tiles: number;
+  /** Among them those whose crossbars are defective; absent: none. */
+  readonly deadTiles?: number;
   readonly imasPerTile: number;
   readonly crossbarsPerIma: number;
   readonly crossbar: { readonly rows: number; readonly columns: number; readonly cellBits: number };
@@ -62,6 +89,7 @@ export function crossbarsPerTile(chip: Pick<Chip, 'imasPerTile' | 'crossbarsPerI
   return chip.imasPerTile * chip.crossbarsPerIma;
 }
 
-export function crossbarsOf(chip: Pick<Chip, 'tiles' | 'imasPerTile' | 'crossbarsPerIma'>): number {
-  return chip.tiles * crossbarsPerTile(chip);
+/** Those that work. */
+export function crossbarsOf(chip: Pick<Chip, 'tiles' | 'deadTiles' | 'imasPerTile' | 'crossbarsPerIma'>): number {
+  return (chip.tiles - (chip.deadTiles ?? 0)) * crossbarsPerTile(chip);
 }

@@ -1,6 +1,5 @@
 /** Cell devices: time and energy of writing, both from one source. */
 import { constant, type Constant, type Tag } from '../basis/constant';
-import { failure, success, type Result } from '../basis/result';
 import type { Device } from './chip';
 
 export interface DevicePreset {
@@ -15,7 +14,12 @@ export interface DevicePreset {
 }
 
 /** What the sources leave open; reconstructed: drivers and write power allow one writer a tile, cells live long. */
-const reconstructed = { writersPerTile: 1, endurance: 1e12 };
+export const reconstructed = {
+  writersPerTile: 1,
+  writePowerBudgetMw: Infinity,
+  endurance: 1e12,
+  targetYears: 5,
+} as const;
 
 function devicePreset(preset: Omit<DevicePreset, 'tag' | 'source' | 'device'>): DevicePreset {
   const { tag, source } = preset.cellWrite;
@@ -52,16 +56,3 @@ export const devicePresets: readonly DevicePreset[] = [puma, pipelayer];
 /** Why the energy of writing is a parameter; for the screen. */
 export const writeEnergySpread =
   'Published write energies lie about 3000 times apart: all cells of a 128 x 128 array take 21 nJ with PUMA’s figures and 64 µJ with PipeLayer’s.';
-
-/** @returns `unknown-device` with the known ids */
-export function findDevicePreset(id: string, path = 'system.device.preset'): Result<DevicePreset> {
-  const found = devicePresets.find((preset) => preset.id === id);
-  if (found) return success(found);
-  const allowed = devicePresets.map((preset) => preset.id);
-  return failure({
-    code: 'unknown-device',
-    path,
-    text: `no device preset ${id}; there are ${allowed.join(', ')}`,
-    allowed,
-  });
-}

@@ -13,10 +13,20 @@ import type { WiredGraph } from './wired-graph';
 export interface CoupledTenant {
   readonly wired: WiredGraph;
   readonly flows: Flows;
+  /** Of these flows, where they are known already. */
+  readonly loads?: PacketLoads;
   /** By graph node: time between two steps, of vector operators between two positions; in ticks. */
   readonly interval: Float64Array;
   /** By graph node: steps of an inference, of vector operators its positions. */
   readonly steps: Float64Array;
+}
+
+/** Packets of an inference on channels. */
+export interface PacketLoads {
+  /** By channel, of all operators: whole numbers, so that unused is exactly 0. */
+  readonly all: Float64Array;
+  /** By graph node: on the channel that the operator uses most. */
+  readonly most: Float64Array;
 }
 
 export interface CouplingSetting {
@@ -52,19 +62,19 @@ function wholeTicks(ticks: number): number {
   return Math.ceil(ticks - rounding * Math.max(1, ticks));
 }
 
-/** Adds an operator's traffic to the tenant's, and gives its largest on one channel. */
-function addOperator(
-  network: RoutedNetwork,
-  { from, to, firstOf }: Flows,
-  amount: Float64Array,
-  operator: number,
-  own: Float64Array,
-  all: Float64Array,
-): number {
-  own.fill(0);
-  addLoads(network, { from, to, amount }, firstOf[operator], firstOf[operator + 1], own);
-  for (let channel = 0; channel < own.length; channel++) all[channel] += own[channel];
-  return largest(own);
+/** What an operator puts on its busiest channel follows from places alone: it can be kept while clocks change. */
+export function packetLoads(network: RoutedNetwork, { from, to, packets, firstOf }: Flows): PacketLoads {
+  const all = new Float64Array(network.routes.channels);
+  const most = new Float64Array(firstOf.length - 1);
+  const own = new Float64Array(network.routes.channels);
+  for (let operator = 0; operator < most.length; operator++) {
+    if (firstOf[operator] === firstOf[operator + 1]) continue;
+    own.fill(0);
+    addLoads(network, { from, to, amount: packets }, firstOf[operator], firstOf[operator + 1], own);
+    for (let channel = 0; channel < own.length; channel++) all[channel] += own[channel];
+    most[operator] = largest(own);
+  }
+  return { all, most };
 }
 
 interface Floored {
@@ -76,16 +86,12 @@ interface Floored {
 
 /** Effect 1: a step cannot be shorter than what it puts on its busiest channel. */
 function withFloors(tenant: CoupledTenant, { network, tickNs }: CouplingSetting, service: number): Floored {
-  const { flows, steps } = tenant;
-  const interval = tenant.interval.slice();
-  const packets = new Float64Array(network.routes.channels);
-  const own = new Float64Array(network.routes.channels);
-  for (let operator = 0; operator < interval.length; operator++) {
-    if (flows.firstOf[operator] === flows.firstOf[operator + 1]) continue;
-    const most = addOperator(network, flows, flows.packets, operator, own, packets);
-    interval[operator] = Math.max(interval[operator], (most * service) / steps[operator] / tickNs);
-  }
-  return { interval, packets };
+  const { flows, steps, loads = packetLoads(network, flows) } = tenant;
+  const interval = tenant.interval.map((ticks, operator) => {
+    const packets = loads.most[operator];
+    return packets > 0 ? Math.max(ticks, (packets * service) / steps[operator] / tickNs) : ticks;
+  });
+  return { interval, packets: loads.all };
 }
 
 /** The slowest operator's time for an inference, ns. */

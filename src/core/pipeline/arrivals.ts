@@ -10,6 +10,8 @@ export interface Producer {
   readonly offset: number;
   /** Positions a step. */
   readonly width: number;
+  /** From a result to the reader over this edge. */
+  readonly delay: number;
 }
 
 /**
@@ -42,22 +44,22 @@ export function raiseToArrivals(
 
 function raise(ready: Float64Array, step: number, need: number, producer: Producer): void {
   if (need < 0) return;
-  const arrival = producer.finish[producer.offset + Math.floor(need / producer.width)];
+  const arrival = producer.finish[producer.offset + Math.floor(need / producer.width)] + producer.delay;
   if (arrival > ready[step]) ready[step] = arrival;
 }
 
 function raiseShift(ready: Float64Array, steps: number, width: number, edge: Edge, producer: Producer): void {
-  const { finish, offset } = producer;
+  const { finish, offset, delay } = producer;
   if (edge.offset === 0 && producer.width === width && edge.last + 1 === edge.consumerPositions) {
     for (let step = 0; step < steps; step++) {
-      const arrival = finish[offset + step];
+      const arrival = finish[offset + step] + delay;
       if (arrival > ready[step]) ready[step] = arrival;
     }
     return;
   }
   // need = min(last, q), its step in the producer = floor(need / producer.width): advanced by carry, without division
   const { last } = edge;
-  const lastArrival = finish[offset + Math.floor(last / producer.width)];
+  const lastArrival = finish[offset + Math.floor(last / producer.width)] + delay;
   const first = Math.max(0, Math.ceil((1 - width - edge.offset) / width));
   const stride = Math.floor(width / producer.width);
   const remainder = width - stride * producer.width;
@@ -65,7 +67,7 @@ function raiseShift(ready: Float64Array, steps: number, width: number, edge: Edg
   let from = Math.floor(q / producer.width);
   let within = q - from * producer.width;
   for (let step = first; step < steps; step++, q += width) {
-    const arrival = q < last ? finish[offset + from] : lastArrival;
+    const arrival = q < last ? finish[offset + from] + delay : lastArrival;
     if (arrival > ready[step]) ready[step] = arrival;
     from += stride;
     within += remainder;
@@ -78,10 +80,11 @@ function raiseShift(ready: Float64Array, steps: number, width: number, edge: Edg
 
 /** All steps that end in the same frame wait for the same result. */
 function raiseFrame(ready: Float64Array, steps: number, width: number, edge: Edge, producer: Producer): void {
+  const { finish, offset, delay } = producer;
   for (let step = 0, q = width - 1; step < steps;) {
     const need = needAt(edge, q);
     const frameEnd = q - (q % edge.consumerFrame) + edge.consumerFrame;
-    const arrival = need < 0 ? -Infinity : producer.finish[producer.offset + Math.floor(need / producer.width)];
+    const arrival = need < 0 ? -Infinity : finish[offset + Math.floor(need / producer.width)] + delay;
     for (; step < steps && q < frameEnd; step++, q += width) if (arrival > ready[step]) ready[step] = arrival;
   }
 }
@@ -89,7 +92,7 @@ function raiseFrame(ready: Float64Array, steps: number, width: number, edge: Edg
 function raiseWindow(ready: Float64Array, steps: number, width: number, edge: Edge, producer: Producer): void {
   const { row, column, full } = edge.tables;
   const { rows, columns } = edge;
-  const { finish, offset } = producer;
+  const { finish, offset, delay } = producer;
   const producerWidth = producer.width;
   const rowStride = Math.floor(width / columns);
   const columnStride = width - rowStride * columns;
@@ -109,7 +112,7 @@ function raiseWindow(ready: Float64Array, steps: number, width: number, edge: Ed
     const inFrame = full[i] > inRow ? full[i] : inRow;
     const need = base + inFrame > before ? base + inFrame : before;
     if (need >= 0) {
-      const arrival = finish[offset + (producerWidth === 1 ? need : Math.floor(need / producerWidth))];
+      const arrival = finish[offset + (producerWidth === 1 ? need : Math.floor(need / producerWidth))] + delay;
       if (arrival > ready[step]) ready[step] = arrival;
     }
     j += columnStride;

@@ -4,7 +4,7 @@ import { networks } from '../workload/networks/index';
 import { graphOf, networkTable } from '../testing/network-tables';
 import { graphFrom, randomGraph, randomReplicas, randomTiming, unitTiming } from '../testing/random-networks';
 import type { Graph } from '../workload/graph-types';
-import { closedFormLatency, closedFormMakespan, initiationInterval } from './closed-form';
+import { closedFormLatency, closedFormMakespan, closedFormPrefixes, initiationInterval } from './closed-form';
 import { dataflowOf, type Dataflow } from './dataflow';
 import { simulate } from './recurrence';
 import type { RunOptions, StageTiming } from './types';
@@ -147,4 +147,33 @@ describe('the closed form against the exact recurrence', () => {
     expect(closedFormMakespan(175, 110, 1)).toBe(175);
     expect(closedFormMakespan(175, 110, 8)).toBe(945);
   });
+});
+
+describe('all ends of a run at once', () => {
+  test.each(['resnet18', 'densenet-121', 'mobilenet-v2', 'inception-v3'])(
+    '%s: are as each end by itself, where only crossbars take time',
+    (id) => {
+      const graph = graphOf(id);
+      const dataflow = dataflowOf(graph);
+      const timing = unitTiming(graph);
+      const into = {
+        latency: new Float64Array(graph.nodes.length),
+        interval: new Float64Array(graph.nodes.length),
+      };
+      for (const [place, first] of graph.crossbarNodes.entries()) {
+        if (place % 5 !== 0) continue;
+        const steps = 40 + 30 * place;
+        const replicas = Int32Array.from(graph.nodes, ({ positions }) => Math.ceil(positions / steps));
+        const after = new Uint8Array(graph.nodes.length).fill(1).fill(0, 0, first);
+        closedFormPrefixes(dataflow, replicas, timing, first, graph.nodes.length, after, into);
+        for (let end = place + 1; end <= graph.crossbarNodes.length; end += 7) {
+          const members = new Uint8Array(graph.nodes.length);
+          for (const node of graph.crossbarNodes.slice(place, end)) members[node] = 1;
+          const last = (graph.crossbarNodes[end] ?? graph.nodes.length) - 1;
+          expect(into.latency[last]).toBe(closedFormLatency(dataflow, replicas, timing, members));
+          expect(into.interval[last]).toBe(initiationInterval(dataflow, replicas, timing, members));
+        }
+      }
+    },
+  );
 });

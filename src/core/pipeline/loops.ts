@@ -5,6 +5,7 @@
  */
 import type { FeedbackLoop } from '../workload/graph-types';
 import { roles, type Dataflow } from './dataflow';
+import { delayAt } from './stage-wires';
 import type { StageTiming } from './types';
 
 /** Latencies on the longest way into each node of a loop, by graph node, NaN outside; reused between calls. */
@@ -35,7 +36,11 @@ export function membersOfLoops(loops: readonly FeedbackLoop[], nodes: number): U
 }
 
 /** Ticks of one round of a loop: the longest way from a recurrent operator in it to one that is waited for. */
-export function roundTicks({ graph, role }: Dataflow, timing: StageTiming, { members }: FeedbackLoop): number {
+export function roundTicks(
+  { graph, role, firstEdge }: Dataflow,
+  timing: StageTiming,
+  { members }: FeedbackLoop,
+): number {
   if (way.length < graph.nodes.length) way = new Float64Array(graph.nodes.length);
   const met = graph.loops.filter((other) => other.members[0] === members[0]);
   let longest = 0;
@@ -43,7 +48,10 @@ export function roundTicks({ graph, role }: Dataflow, timing: StageTiming, { mem
   for (const node of members) {
     const begins = met.some(({ recurrent }) => recurrent === node);
     let before = begins ? 0 : -Infinity;
-    for (const input of graph.nodes[node].inputs) if (way[input] > before) before = way[input];
+    for (const [place, input] of graph.nodes[node].inputs.entries()) {
+      const arrival = way[input] + delayAt(timing, firstEdge[node] + place);
+      if (arrival > before) before = arrival;
+    }
     way[node] = before + (role[node] === roles.crossbar ? timing.latency[node] : timing.vector[node]);
     if (met.some(({ feedback }) => feedback === node)) longest = Math.max(longest, way[node]);
   }

@@ -18,13 +18,9 @@ export interface Region {
   readonly to: number;
 }
 
-/** One row a replica. O(replicas). */
-export function occupancyOf(regions: readonly Region[]): Occupancy {
-  const length = regions.reduce(
-    (rows, region) => region.operators.reduce((sum, operator) => sum + operator.replicas, rows),
-    0,
-  );
-  const occupancy = {
+/** A table of so many rows, not filled yet. */
+export function emptyOccupancy(length: number): Occupancy {
+  return {
     length,
     first: new Uint32Array(length),
     count: new Uint32Array(length),
@@ -35,19 +31,36 @@ export function occupancyOf(regions: readonly Region[]): Occupancy {
     from: new Float64Array(length),
     to: new Float64Array(length),
   };
+}
+
+/** One row as numbers. */
+export type OccupancyRow = { readonly [K in Exclude<keyof Occupancy, 'length'>]: number };
+
+export function setRow(occupancy: Occupancy, row: number, values: OccupancyRow): void {
+  occupancy.first[row] = values.first;
+  occupancy.count[row] = values.count;
+  occupancy.tenant[row] = values.tenant;
+  occupancy.operator[row] = values.operator;
+  occupancy.replica[row] = values.replica;
+  occupancy.round[row] = values.round;
+  occupancy.from[row] = values.from;
+  occupancy.to[row] = values.to;
+}
+
+/** One row a replica. O(replicas). */
+export function occupancyOf(regions: readonly Region[]): Occupancy {
+  const length = regions.reduce(
+    (rows, region) => region.operators.reduce((sum, operator) => sum + operator.replicas, rows),
+    0,
+  );
+  const occupancy = emptyOccupancy(length);
   let row = 0;
   for (const region of regions) {
     let first = region.first;
-    for (const { operator, crossbars, replicas } of region.operators) {
-      for (let replica = 0; replica < replicas; replica++, row++, first += crossbars) {
-        occupancy.first[row] = first;
-        occupancy.count[row] = crossbars;
-        occupancy.tenant[row] = region.tenant;
-        occupancy.operator[row] = operator;
-        occupancy.replica[row] = replica;
-        occupancy.round[row] = region.round;
-        occupancy.from[row] = region.from;
-        occupancy.to[row] = region.to;
+    const { tenant, round, from, to } = region;
+    for (const { operator, crossbars: count, replicas } of region.operators) {
+      for (let replica = 0; replica < replicas; replica++, row++, first += count) {
+        setRow(occupancy, row, { tenant, round, from, to, first, count, operator, replica });
       }
     }
   }

@@ -173,6 +173,7 @@ function record(progress: Progress, node: number, inference: number, freeFrom: n
     interval: stages.interval[node],
     freeFrom,
     waitedFor: (step) => waitedFor(dataflow, stages, offset, node, step),
+    transferTo: (step) => transferTo(dataflow, stages, offset, node, step),
   });
 }
 
@@ -205,7 +206,7 @@ function readyTimes(dataflow: Dataflow, stages: Stages, node: number, offset: In
     const edge = dataflow.edges[place];
     const producer = root[edge.producer];
     if (producer < 0) continue;
-    const times = { finish, offset: offset[producer], width: width[producer] };
+    const times = { finish, offset: offset[producer], width: width[producer], delay: stages.delay?.[place] ?? 0 };
     raiseToArrivals(ready, steps[node], width[node], edge, times);
   }
 }
@@ -258,7 +259,8 @@ function waitedFor(dataflow: Dataflow, stages: Stages, offset: Int32Array, node:
       if (end - firstEdge[reader] === 1 && role[producer] === roles.crossbar) return 1 + producer; // no other to compare
       const need = needAt(edge, q);
       if (need < 0) continue;
-      const arrival = scratch.finish[offset[producer] + Math.floor(need / width[producer])];
+      const arrival =
+        scratch.finish[offset[producer] + Math.floor(need / width[producer])] + (stages.delay?.[place] ?? 0);
       if (arrival > latestAt) {
         latest = producer;
         latestAt = arrival;
@@ -270,6 +272,23 @@ function waitedFor(dataflow: Dataflow, stages: Stages, offset: Int32Array, node:
     reader = latest;
     q = latestNeed;
   }
+}
+
+/** Delay of the edge over which the last of what `step` of `node` needs arrives. */
+function transferTo(dataflow: Dataflow, stages: Stages, offset: Int32Array, node: number, step: number): number {
+  const { root, width, delay } = stages;
+  if (delay === undefined) return 0;
+  const q = Math.min((step + 1) * width[node], dataflow.positions[node]) - 1;
+  let [latestAt, transfer] = [-1, 0];
+  for (let place = dataflow.firstEdge[node]; place < dataflow.firstEdge[node + 1]; place++) {
+    const edge = dataflow.edges[place];
+    const producer = root[edge.producer];
+    const need = producer < 0 ? -1 : needAt(edge, q);
+    if (need < 0) continue;
+    const arrival = scratch.finish[offset[producer] + Math.floor(need / width[producer])] + delay[place];
+    if (arrival > latestAt) [latestAt, transfer] = [arrival, delay[place]];
+  }
+  return transfer;
 }
 
 /** Aliases take the times of what they pass on. */

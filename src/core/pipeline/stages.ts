@@ -7,6 +7,7 @@ import { failure, success, type Problem, type Result } from '../basis/result';
 import type { FeedbackLoop } from '../workload/graph-types';
 import { roles, type Dataflow } from './dataflow';
 import { closedLoops, longestLoop, membersOfLoops } from './loops';
+import { intervalAt, takesTime } from './stage-wires';
 import type { RunOptions, StageTiming } from './types';
 
 /** Steps of a simulation beyond which only the closed form answers. */
@@ -28,6 +29,8 @@ export interface Stages {
   readonly steps: Int32Array;
   readonly interval: Float64Array;
   readonly latency: Float64Array;
+  /** By edge of the dataflow; absent: results are there at once. */
+  readonly delay?: Float64Array;
   /** Sum of `steps` over the active nodes. */
   readonly totalSteps: number;
   /** Largest `steps * interval`, with a loop as one operator: the initiation interval, in ticks. */
@@ -73,12 +76,13 @@ export function stagesOf(
       (isOrdered ? copies : width)[node] = given;
     }
     steps[node] = Math.ceil(dataflow.positions[node] / width[node]);
-    interval[node] = isCrossbar ? timing.interval[node] : timing.vector[node];
+    interval[node] = intervalAt(dataflow, timing, node);
     latency[node] = isCrossbar ? timing.latency[node] : timing.vector[node];
     totalSteps += steps[node];
     bound = Math.max(bound, Math.ceil(steps[node] / copies[node]) * interval[node]);
   }
-  const stages = { root, active, width, copies, steps, interval, latency, totalSteps, bound, loops };
+  const delays = timing.wires && { delay: timing.wires.delay };
+  const stages = { root, active, width, copies, steps, interval, latency, ...delays, totalSteps, bound, loops };
   return tooLarge(dataflow, stages, 1) ?? success(stages);
 }
 
@@ -95,10 +99,9 @@ function rootOf(
     case roles.crossbar:
       return members === undefined || members[node] === 1 ? node : -1;
     default: {
-      if (timing.vector[node] > 0) return node;
       const alias = dataflow.aliasOf[node];
-      if (alias >= 0) return root[alias];
-      // in a segment, what only joins values from outside is outside as well
+      if (alias >= 0 && !takesTime(dataflow, timing, node)) return root[alias];
+      // in a segment, what only takes values from outside is outside as well
       if (members !== undefined && !dataflow.graph.nodes[node].inputs.some((input) => root[input] >= 0)) return -1;
       return node;
     }

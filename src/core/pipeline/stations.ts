@@ -14,6 +14,8 @@ export interface Channel {
   readonly edge: Edge;
   readonly producer: number;
   readonly consumer: number;
+  /** From a result to the consumer. */
+  readonly delay: number;
   /** Positions of the producer that the buffer holds; Infinity: all. */
   readonly capacity: number;
   /** Where the last search for a releasing step ended; the next one begins here. */
@@ -62,11 +64,12 @@ export interface FlowOptions {
 
 export function flowOf(dataflow: Dataflow, stages: Stages, options: FlowOptions): Flow {
   const { rows, inferences, pace, streams } = options;
-  const channels = dataflow.edges.flatMap((edge): Channel[] => {
+  const channels = dataflow.edges.flatMap((edge, place): Channel[] => {
     const producer = stages.root[edge.producer];
     const isSimulated = producer >= 0 && stages.root[edge.consumer] === edge.consumer;
     if (!isSimulated || needAt(edge, edge.consumerPositions - 1) < 0) return [];
-    return [{ edge, producer, consumer: edge.consumer, capacity: rows * edge.producerWidth, released: 0 }];
+    const delay = stages.delay?.[place] ?? 0;
+    return [{ edge, producer, consumer: edge.consumer, delay, capacity: rows * edge.producerWidth, released: 0 }];
   });
   const closings = stages.loops.map(({ recurrent, feedback }) => ({ recurrent, feedback: stages.root[feedback] }));
   const stationOf = Array.from(stages.root, (): Station | undefined => undefined);

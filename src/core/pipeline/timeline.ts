@@ -19,6 +19,7 @@ import { sliceKinds, type Issue, type Run, type RunOptions, type StageTiming, ty
 
 const computeKind = sliceKinds.indexOf('compute');
 const programKind = sliceKinds.indexOf('program');
+const transferKind = sliceKinds.indexOf('transfer');
 const stallKind = sliceKinds.indexOf('stall');
 
 export interface RecordedRun {
@@ -195,7 +196,7 @@ function recordIssue(recording: Recording, issue: Issue): void {
     const start = starts[first + step];
     if (start > free) {
       if (step > runBegin) addRun(recording, issue, runBegin, step);
-      addStall(recording, issue, step, free, start);
+      addWait(recording, issue, step, free, start);
       runBegin = step;
     }
     free = start + interval;
@@ -214,11 +215,14 @@ function addRun(recording: Recording, issue: Issue, from: number, to: number): v
   add(recording, issue, computeKind, start, duration, from, to - from, recording.areaOf[issue.node], 0);
 }
 
-function addStall(recording: Recording, issue: Issue, step: number, from: number, to: number): void {
+/** The time before a late step: until its inputs were there, and while they were on the wires. */
+function addWait(recording: Recording, issue: Issue, step: number, from: number, to: number): void {
   const { tickNs, operatorOf } = recording;
   const cause = issue.waitedFor(step);
   const waitsFor = cause === 0 ? 0 : 1 + operatorOf[cause - 1];
-  add(recording, issue, stallKind, from * tickNs, (to - from) * tickNs, step, 0, 0, waitsFor);
+  const sent = Math.max(from, to - issue.transferTo(step));
+  if (sent > from) add(recording, issue, stallKind, from * tickNs, (sent - from) * tickNs, step, 0, 0, waitsFor);
+  if (to > sent) add(recording, issue, transferKind, sent * tickNs, (to - sent) * tickNs, step, 0, 0, waitsFor);
 }
 
 function add(

@@ -14,6 +14,16 @@ export interface StageTiming {
   readonly vector: Float64Array;
   /** Strict timing: a recurrent operator with feedback also waits for the later operator, position by position. */
   readonly closesLoops?: true;
+  /** What moving data adds; absent: nothing. */
+  readonly wires?: StageWires;
+}
+
+/** What the interconnect makes of a timing, in whole ticks. Latencies stay. */
+export interface StageWires {
+  /** By edge of the dataflow: from a result to its reader. */
+  readonly delay: Float64Array;
+  /** By graph node, in place of the timing's own: between two steps, of vector operators between two positions. */
+  readonly interval: Float64Array;
 }
 
 /** How a tenant's inferences enter, and what buffers hold back. */
@@ -74,6 +84,8 @@ export interface Issue {
   readonly freeFrom: number;
   /** 1 + the graph node in crossbars that a late step waited for; 0: none. */
   readonly waitedFor: (step: number) => number;
+  /** Ticks for which what a late step waited for was on its way. */
+  readonly transferTo: (step: number) => number;
 }
 
 /** Called once an inference and operator in crossbars; of each operator, inferences come in order. */
@@ -110,7 +122,7 @@ export interface Timeline {
   /** Crossbars that are busy in the slice. */
   readonly area: Uint32Array;
   /**
-   * For a stall: 1 + the operator whose result was late, or with finite buffers whose progress was; 0: none (an input, an
+   * For a stall and a transfer: 1 + the operator whose result was late, or with finite buffers whose progress was; 0: none (an input, an
    * admission).
    */
   readonly waitsFor: Uint32Array;

@@ -129,7 +129,7 @@ function advance(flow: Flow, station: Station): Hold | undefined {
     if (producerStep < 0) continue;
     const producer = stationAt(flow, channel.producer);
     if (producerStep >= producer.done) return channel;
-    start = Math.max(start, producer.starts[producerStep] + producer.latency);
+    start = Math.max(start, producer.starts[producerStep] + producer.latency + channel.delay);
   }
   for (const channel of station.outgoing) {
     const consumerStep = releasingStep(flow, station, channel, step);
@@ -192,6 +192,7 @@ function recordAll(dataflow: Dataflow, flow: Flow, inferences: number, recorder:
         interval: station.interval,
         freeFrom: ownTime(flow, station, first),
         waitedFor: (step) => waitedFor(dataflow, flow, station, first + step),
+        transferTo: (step) => transferTo(flow, station, first + step),
       });
     }
   }
@@ -209,7 +210,7 @@ function waitedFor(dataflow: Dataflow, flow: Flow, station: Station, step: numbe
     const producerStep = neededStep(flow, station, channel, step);
     if (producerStep < 0) continue;
     const producer = stationAt(flow, channel.producer);
-    see(producer, producerStep, producer.starts[producerStep] + producer.latency);
+    see(producer, producerStep, producer.starts[producerStep] + producer.latency + channel.delay);
   }
   for (const channel of station.outgoing) {
     const consumerStep = releasingStep(flow, station, channel, step);
@@ -224,6 +225,19 @@ function waitedFor(dataflow: Dataflow, flow: Flow, station: Station, step: numbe
   if (latest === undefined) return 0;
   if (dataflow.role[latest.node] === roles.crossbar) return 1 + latest.node;
   return waitedFor(dataflow, flow, latest, latestStep);
+}
+
+/** Delay of the edge over which the last of what a step needs arrives. */
+function transferTo(flow: Flow, station: Station, step: number): number {
+  let [latestAt, transfer] = [-1, 0];
+  for (const channel of station.incoming) {
+    const producerStep = neededStep(flow, station, channel, step);
+    if (producerStep < 0) continue;
+    const producer = stationAt(flow, channel.producer);
+    const arrival = producer.starts[producerStep] + producer.latency + channel.delay;
+    if (arrival > latestAt) [latestAt, transfer] = [arrival, channel.delay];
+  }
+  return transfer;
 }
 
 function tooSmall(dataflow: Dataflow, stages: Stages, rows: number, stuck: Channel): Result<Run> {

@@ -12,11 +12,11 @@ import type { DivisionOptions, TenantCurve } from '../tenancy/types';
 import { baselineOf, type Round } from './baseline';
 import { deployScenario } from './deploy';
 import { added, dynamicEnergy, scaled, staticEnergyPj, total, writtenEnergyPj } from './energy-account';
-import { analyseScenario, saidInTiles } from './evaluate';
+import { analyseScenario, saidInTiles } from './analyse-scenario';
 import { memoByGraph } from './memo';
 import { roundEnergies } from './report';
 import type { Scenario } from './scenario';
-import type { ScenarioDocument } from './schema';
+import type { ReramDocument } from './schema';
 import { curvesOf, regionLoadNs, splitAreas } from './splitter';
 import { granuleOf, type TenantWork } from './tenant-work';
 
@@ -67,7 +67,7 @@ export function ablationCells(withOwn = true): AblationCell[] {
   );
 }
 
-const policies: Readonly<Record<AblationDesign, NonNullable<ScenarioDocument['policy']>>> = {
+const policies: Readonly<Record<AblationDesign, NonNullable<ReramDocument['policy']>>> = {
   baseline: { tenancy: 'sequential', allocation: 'none', splitting: 'none' },
   tenant: { tenancy: 'iterative', allocation: 'none', splitting: 'none' },
   operator: { tenancy: 'sequential', allocation: 'proportional', splitting: 'temporal' },
@@ -75,17 +75,27 @@ const policies: Readonly<Record<AblationDesign, NonNullable<ScenarioDocument['po
 };
 
 /** The scenario with the cell's tenants, chip, policies and runs as they are measured; batch, granule and all else as it says. */
-export function ablationDocument(scenario: Scenario, { mix, size, design }: AblationCell): ScenarioDocument {
+export function ablationDocument(scenario: Scenario, { mix, size, design }: AblationCell): ReramDocument {
   const { document, complete } = scenario;
-  const { allocationOptions: _options, ...policy } = document.policy ?? {};
+  const {
+    allocationOptions: _options,
+    placement: _place,
+    placementOptions: _places,
+    ...policy
+  } = document.policy ?? {};
   const batch = complete.tenants[0].batch;
   const named = mix === ownMix ? undefined : mixes[mix].map((network) => ({ network, batch }));
   const tenancyOptions = { ...policy.tenancyOptions, objective: 'round', timeSharing: 'none' };
   return {
     ...document,
     tenants: named ?? document.tenants.map(({ latencyTarget_ns: _promise, ...tenant }) => tenant),
-    system: { ...document.system, tiles: Math.max(1, Math.round(complete.system.tiles * size)) },
-    policy: { ...policy, ...policies[design], tenancyOptions },
+    // One of the designs has no places: all four are measured without wires.
+    system: {
+      ...document.system,
+      tiles: Math.max(1, Math.round(complete.system.tiles * size)),
+      interconnect: { package: 'ideal' },
+    },
+    policy: { ...policy, ...policies[design], programming: 'resident', tenancyOptions },
     pipeline: { ...document.pipeline, admission: 'burst', bufferRows: 'unlimited' },
   };
 }

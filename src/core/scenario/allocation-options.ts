@@ -1,8 +1,8 @@
 /** The options of the document's allocation, as that room takes them. */
 import type { AllocationOptions } from '../allocation/types';
-import type { CompleteDocument } from './complete-document';
+import type { CompleteReramDocument } from './complete-document';
 
-export function allocationOptions({ policy }: CompleteDocument): AllocationOptions {
+export function allocationOptions({ policy }: CompleteReramDocument): AllocationOptions {
   const { leftover, d, margin, method } = policy.allocationOptions;
   return {
     leftover: leftover as 'latency' | 'none',

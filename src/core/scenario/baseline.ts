@@ -9,6 +9,7 @@ import { added, dynamicEnergy, scaled, staticEnergyPj, total, writtenEnergyPj } 
 import type { BaselineEvaluation } from './evaluation';
 import type { Scenario } from './scenario';
 import type { TenantWork } from './tenant-work';
+import { turnsWires } from './wires-baseline';
 import { crossbarsWritten, takeTurns } from './turns';
 
 export interface Round {
@@ -18,7 +19,7 @@ export interface Round {
 
 const nsPerHour = 3.6e12;
 
-/** @returns as `takeTurns` */
+/** @returns as `takeTurns` and `turnsWires` */
 export function baselineOf(
   scenario: Scenario,
   works: readonly TenantWork[],
@@ -31,18 +32,22 @@ export function baselineOf(
   const turns = takeTurns(scenario, works, policy.value, {}, simulated);
   if (!turns.ok) return turns;
   const { chip } = scenario;
-  const { roundNs, resident } = turns.value;
+  const wires = turnsWires(scenario, works, turns.value);
+  if (!wires.ok) return wires;
+  const { resident } = turns.value;
+  const roundNs = turns.value.roundNs + wires.value.extraNs;
   const area = crossbarsOf(chip);
   const written = turns.value.tenants.reduce((sum, turn) => sum + crossbarsWritten(turn, resident), 0);
-  const dynamicPj = total(added(works.map((work) => scaled(dynamicEnergy(work), work.tenant.batch))));
-  const energyPj = dynamicPj + staticEnergyPj(chip, area, roundNs) + writtenEnergyPj(chip, written);
+  const computingPj = total(added(works.map((work) => scaled(dynamicEnergy(work), work.tenant.batch))));
+  const energyPj =
+    computingPj + wires.value.energyPj + staticEnergyPj(chip, area, roundNs) + writtenEnergyPj(chip, written);
   return success({
     policy: replicas === 'none' ? 'direct deployment' : 'direct deployment with exact replicas',
     makespan_ns: roundNs,
     energy_pJ: energyPj,
     speedup: roundNs / round.makespanNs,
     energyGain: energyPj / round.energyPj,
-    energyGainBound: energyPj / dynamicPj,
+    energyGainBound: energyPj / computingPj,
     ...(written > 0 && { writesPerCellHour: mostWrites(turns.value.tenants) * (nsPerHour / roundNs) }),
   });
 }

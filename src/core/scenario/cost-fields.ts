@@ -1,6 +1,5 @@
 /** Fields of the chip that say how operators are mapped and what they cost. */
-import { devicePresets } from '../hardware/devices';
-import { choice, choicesOf, count, isaac, onOff, ours, quantity, type Field } from './field';
+import { choice, count, isaac, onOff, ours, quantity, type Field } from './field';
 
 export const mappingFields: readonly Field[] = [
   choice({
@@ -86,55 +85,5 @@ export const energyFields: readonly Field[] = [
     section: 'energy',
     tag: 'stated',
     source: isaac,
-  }),
-];
-
-export const deviceFields: readonly Field[] = [
-  choice({
-    path: 'system.device.preset',
-    label: 'Cell device',
-    help: 'Time and energy of writing, both from one source.',
-    section: 'device',
-    choices: choicesOf(devicePresets),
-    tag: 'stated',
-    source: 'PUMA simulator; PipeLayer, doi 10.1109/HPCA.2017.55',
-  }),
-  quantity({
-    path: 'system.device.rowWrite_ns',
-    label: 'Row write',
-    help: 'Time to write one row of a crossbar, whatever the data.',
-    section: 'device',
-    unit: 'ns',
-    min: 1,
-    max: 10_000,
-    step: 0.01,
-    scale: 'log',
-    tag: 'derived',
-    source: 'PUMA simulator: 10,968.75 ns an array of 128 rows',
-  }),
-  quantity({
-    path: 'system.device.cellWrite_pJ',
-    label: 'Cell write',
-    help: 'Energy to write one cell.',
-    section: 'device',
-    unit: 'pJ',
-    min: 0.001,
-    max: 10_000,
-    step: 0.001,
-    scale: 'log',
-    tag: 'stated',
-    source: 'PUMA simulator: 1,289 fJ a cell',
-  }),
-  count({
-    path: 'system.device.writersPerTile',
-    label: 'Writers a tile',
-    help: 'Crossbars of a tile that are written at once.',
-    section: 'device',
-    min: 1,
-    max: 96,
-    scale: 'log',
-    word: 'unlimited',
-    tag: 'reconstructed',
-    source: 'drivers and write power allow one',
   }),
 ];

@@ -8,11 +8,11 @@ import { latencyNs } from './run-tenant';
 
 const measured = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 
-function count(value: number, noun: string): string {
+export function count(value: number, noun: string): string {
   return `${countText(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
-function time(ns: number): string {
+export function time(ns: number): string {
   const units = ['ns', 'µs', 'ms', 's'];
   const place = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(ns, 1)) / 3)));
   return `${measured.format(ns / 1000 ** place)} ${units[place]}`;
@@ -48,7 +48,7 @@ function turnsDecision({ turns, tenants }: Deployment): Decision[] {
     return [{ stage: 'tenancy', text, data: { resident: true } }];
   }
   // How a tenant is split is said by itself.
-  const direct = tenants.filter(({ split }) => split === undefined);
+  const direct = tenants.filter(({ split, program }) => split === undefined && program === undefined);
   return direct.map(({ work, parts }) => {
     const loads = parts.reduce((sum, { loadNs }) => sum + loadNs, 0);
     const computes = parts.reduce((sum, { computeNs }) => sum + computeNs, 0);
@@ -118,7 +118,9 @@ function leftoverDecision({ allocation, work, crossbars }: DeployedTenant): Deci
 
 /** A wider step waits for more inputs and delivers its first position later: said where that costs more than it saves. */
 function lockstepDecision(tenant: DeployedTenant, simulated: boolean): Decision[] {
-  const { work, crossbars, latencyNs: latency, parts } = tenant;
+  const { work, crossbars, parts } = tenant;
+  // Replicas are compared without wires: one replica of each would lie elsewhere.
+  const latency = tenant.unwiredLatencyNs ?? tenant.latencyNs;
   if (parts.length > 1 || tenant.split || tenant.crossbarsWritten > 0) return [];
   const single = latencyNs(work, new Int32Array(work.table.positions.length).fill(1), crossbars, simulated);
   if (latency <= single) return [];
@@ -133,7 +135,7 @@ export function decisionsOf(deployment: Deployment, objective: string, simulated
     ...turnsDecision(deployment),
     ...deployment.tenants.flatMap((tenant) => [
       ...splitDecision(tenant),
-      allocationDecision(tenant),
+      ...(tenant.program ? [] : [allocationDecision(tenant)]),
       ...leftoverDecision(tenant),
       ...lockstepDecision(tenant, simulated),
       ...serviceDecision(tenant),

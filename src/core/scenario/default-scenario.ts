@@ -1,7 +1,7 @@
 /** What a first visit opens: three vision networks that fill an ISAAC-class chip. */
-import type { ScenarioDocument } from './schema';
+import type { ReramDocument } from './schema';
 
-export const defaultScenario: ScenarioDocument = {
+export const defaultScenario: ReramDocument = {
   name: 'three vision nets on one ISAAC chip',
   tenants: [
     { name: 'phone', network: 'mobilenet-v2', batch: 4 },

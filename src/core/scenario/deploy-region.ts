@@ -9,6 +9,7 @@ import { layRegions } from '../tenancy/regions';
 import type { Division } from '../tenancy/types';
 import { deploySlot } from './deploy-split';
 import { matmulFloor, orderedFloor } from './interval-floor';
+import { stagesOf } from './programming-options';
 import { latencyNs, plannedLatencyNs, runTenant, type RunSettings } from './run-tenant';
 import { wholeNetwork } from './search-curve';
 import { planOfWay, roundOfWay, wayWithin, type Searched } from './searched-tenant';
@@ -100,17 +101,27 @@ export function deployTenant(
 ): Result<DeployedTenant> {
   const plan = planOfWay(searched, searched.times.entry[entry]);
   const floor = searched.areaFloor === undefined ? {} : { areaFloor: searched.areaFloor };
-  const deployed =
-    plan === undefined
-      ? deployWhole(searched, split, settings, region, entry)
-      : plan.kind === 'slot'
-        ? deploySlot(searched.work, plan, split, settings, region)
-        : deployDirectly(searched.work, settings, region, plan.area);
+  const deployed = plan
+    ? deployPlan(searched, plan, split, settings, region)
+    : deployWhole(searched, split, settings, region, entry);
   if (!deployed.ok) return deployed;
   const plannedNs = roundOfWay(searched, searched.times.entry[entry]);
   const whole = wayWithin(searched, crossbarsOf(searched.work.chip));
   const aloneNs = whole < 0 ? plannedNs : roundOfWay(searched, whole);
   return success({ ...deployed.value, ...floor, plannedNs, aloneNs });
+}
+
+function deployPlan(
+  { work, program }: Searched,
+  plan: NonNullable<ReturnType<typeof planOfWay>>,
+  split: SplitSettings,
+  settings: RunSettings,
+  region: RegionPlace,
+): Result<DeployedTenant> {
+  if (plan.kind === 'slot') return deploySlot(work, plan, split, settings, region);
+  if (plan.kind === 'direct') return deployDirectly(work, settings, region, plan.area);
+  if (!program) throw new Error('a plan of programming without its tenant');
+  return stagesOf(settings).deployInRegion(program, plan, settings, region);
 }
 
 /**

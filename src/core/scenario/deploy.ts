@@ -4,6 +4,8 @@ import { findTenancyPolicy } from '../tenancy/policies';
 import { deployInTurns } from './deploy-turns';
 import type { Deployment } from './deployment';
 import { deployInRegions } from './partition';
+import { isProgrammed, stagesOf } from './programming-options';
+import type { ProgrammingStages } from './programming-stages';
 import type { RunSettings } from './run-tenant';
 import type { Scenario } from './scenario';
 import type { TenantWork } from './tenant-work';
@@ -26,12 +28,14 @@ function misplacedOption(scenario: Scenario): Problem | undefined {
   return undefined;
 }
 
-export function runSettings({ complete }: Scenario, simulate: boolean): RunSettings {
+/** @param stages for a scenario whose weights may be rewritten */
+export function runSettings({ complete }: Scenario, simulate: boolean, stages?: ProgrammingStages): RunSettings {
   const { admission, bufferRows } = complete.pipeline;
   return {
     simulate,
     admission: admission as RunSettings['admission'],
     bufferRows: bufferRows === 'unlimited' ? Infinity : bufferRows,
+    ...(stages && { programming: stages }),
   };
 }
 
@@ -45,7 +49,8 @@ export function deployScenario(
   if (!tenancy.ok) return tenancy;
   const problem = misplacedOption(scenario);
   if (problem) return failure(problem);
-  return tenancy.value.shares === 'area'
-    ? deployInRegions(scenario, works, tenancy.value, settings)
+  if (tenancy.value.shares === 'area') return deployInRegions(scenario, works, tenancy.value, settings);
+  return isProgrammed(scenario.complete)
+    ? stagesOf(settings).deployTurns(scenario, works, settings)
     : deployInTurns(scenario, works, settings);
 }

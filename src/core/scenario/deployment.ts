@@ -4,6 +4,7 @@ import type { Division } from '../tenancy/types';
 import type { Turns } from '../tenancy/turns';
 import type { PartitionStep } from './evaluation';
 import type { TenantRun } from './run-tenant';
+import type { TenantProgram } from './deploy-program';
 import type { Range } from './search-curve';
 import type { TenantWork } from './tenant-work';
 
@@ -26,6 +27,8 @@ export interface DeployedPart extends Range {
   readonly held?: { readonly fromNs: number; readonly toNs: number };
   /** Absent for a swept operator. */
   readonly run?: TenantRun;
+  /** Crossbars of a replica in this round, where the only operator of the part is too large to be there whole. */
+  readonly partCrossbars?: number;
 }
 
 /** How the splitter rebuilt a tenant. */
@@ -54,10 +57,14 @@ export interface DeployedTenant {
   readonly makespanNs: number;
   readonly latencyNs: number;
   readonly latencyClosedFormNs: number;
+  /** Latency before wires were put over the timing; absent where they are not. */
+  readonly unwiredLatencyNs?: number;
   readonly intervalNs: number;
   /** Crossbars programmed in a round. */
   readonly crossbarsWritten: number;
   readonly split?: Split;
+  /** Its rounds of programming, where a policy rewrites its weights. */
+  readonly program?: TenantProgram;
   /**
    * Time of its batch by the closed form, ns: in its region, and in the whole chip. Left area is not spent in either.
    * Absent in turns.
@@ -94,4 +101,15 @@ export interface Deployment {
   readonly groups?: readonly DeployedGroup[];
   /** Sum of the groups' weighted times by the closed form, ns. */
   readonly groupObjective?: number;
+  /** Areas in which weights are rewritten by a policy of programming; empty where all of them stay. */
+  readonly programRegions?: readonly ProgramRegion[];
+}
+
+/** Crossbars over which the rounds of some tenants follow each other. */
+export interface ProgramRegion {
+  /** Places of the tenants, in the order of their turns. */
+  readonly members: readonly number[];
+  readonly firstCrossbar: number;
+  readonly area: number;
+  readonly writers: number;
 }

@@ -1,16 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { valueAt, withValueAt } from '../basis/path';
-import { bundles } from './bundles';
-import { completeDocument, shortDocument } from './complete-document';
+import { bundles, withBundle } from './bundles';
+import { completeDocument, shortDocument, type CompleteDocument } from './complete-document';
 import { defaultScenario } from './default-scenario';
 import { evaluate } from './evaluate';
 import type { Field } from './field';
-import { fields, findField } from './fields';
+import { fields, fieldsOfKind, findField } from './fields';
 import { parseDocument } from './scenario';
-import type { ScenarioDocument } from './schema';
+import { isOffloadDocument, type ReramDocument, type ScenarioDocument } from './schema';
+import { withKind } from './switch-kind';
+import { systemKinds, type SystemKind } from './system-kind';
 
-const complete = (document: ScenarioDocument) => {
+function completed(document: ScenarioDocument): CompleteDocument {
+  const result = completeDocument(document);
+  if (!result.ok) throw new Error(result.problem.text);
+  return result.value;
+}
+
+const complete = (document: ReramDocument) => {
   const result = completeDocument(document);
   if (!result.ok) throw new Error(result.problem.text);
   return result.value;
@@ -28,16 +36,23 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
   if (field.kind === 'switch') return fc.boolean();
   const { min, max, powerOfTwo, integer, word } = field;
   const numbers = powerOfTwo
-    ? fc.constantFrom(16, 32, 64, 128, 256, 512, 1024)
+    ? fc.constantFrom(...[1, 2, 4, 16, 32, 64, 128, 256, 512, 1024].filter((each) => each >= min && each <= max))
     : integer
       ? fc.integer({ min, max })
       : fc.double({ min, max, noNaN: true });
   return word ? fc.oneof(numbers, fc.constant(word)) : numbers;
 }
 
-const edit = fc
-  .constantFrom(...fields)
-  .chain((field) => fc.tuple(fc.constant(field.path.replace('[]', '[0]')), valueOf(field)));
+/** What goes with the wires depends on their package: edited by itself below. */
+function isOfWires(path: string): boolean {
+  return path.startsWith('system.interconnect.') || path.startsWith('policy.placement');
+}
+
+/** Another value for a field, but for the kind itself: that is an edit of everything. */
+const editOf = (kind: SystemKind) =>
+  fc
+    .constantFrom(...fieldsOfKind[kind].filter(({ path }) => path !== 'system.kind' && !isOfWires(path)))
+    .chain((field) => fc.tuple(fc.constant(field.path.replace('[]', '[0]')), valueOf(field)));
 
 describe('a document', () => {
   test('of the default scenario is complete in its short form', () => {
@@ -45,23 +60,53 @@ describe('a document', () => {
     expect(shortDocument(defaultScenario)).toEqual(defaultScenario);
   });
 
-  test('with any field set to any allowed value is accepted, and its short form means the same', () => {
+  test.each(systemKinds)(
+    'of kind %s with any field set to any allowed value is accepted, and its short form means the same',
+    (kind) => {
+      const start = withKind(defaultScenario, kind);
+      fc.assert(
+        fc.property(fc.array(editOf(kind), { maxLength: 12 }), (edits) => {
+          const document = edits.reduce((before, [path, value]) => withValueAt(before, path, value), start);
+          expect(problem(document)).toBeUndefined();
+          expect(completed(shortDocument(document))).toEqual(completed(document));
+          for (const [path, value] of new Map(edits)) expect(valueAt(completed(document), path)).toEqual(value);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  test('of any package with other wires is accepted, and its short form means the same', () => {
+    const shape = ['package', 'width', 'height', 'tiers', 'topology', 'lambda', 'layout', 'curve', 'parent'];
+    const stack = ['verticalPitches', 'verticalEnergyPitches'];
+    const named = [...shape, ...stack].map((name) => `system.interconnect.${name}`);
+    const others = fieldsOfKind.reram.filter(({ path }) => isOfWires(path) && !named.includes(path));
+    const edit = fc.constantFrom(...others).chain((field) => fc.tuple(fc.constant(field.path), valueOf(field)));
+    const packages = fc.constantFrom('monolithic', 'interposer', 'stack-tsv', 'stack-m3d');
     fc.assert(
-      fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
-        const document = edits.reduce((before, [path, value]) => withValueAt(before, path, value), defaultScenario);
+      fc.property(packages, fc.boolean(), fc.array(edit, { maxLength: 8 }), (id, hasTiles, edits) => {
+        const system = { ...(hasTiles && { tiles: 168 }), interconnect: { package: id } };
+        const start = withValueAt(defaultScenario, 'system', system);
+        const document = edits.reduce((before, [path, value]) => withValueAt(before, path, value), start);
         expect(problem(document)).toBeUndefined();
-        expect(complete(shortDocument(document))).toEqual(complete(document));
-        for (const [path, value] of new Map(edits)) expect(valueAt(complete(document), path)).toEqual(value);
+        expect(completed(shortDocument(document))).toEqual(completed(document));
+        for (const [path, value] of new Map(edits)) expect(valueAt(completed(document), path)).toEqual(value);
       }),
-      { numRuns: 300 },
     );
   });
 
   test('gives every field of the table a value, but for options without default', () => {
     const options = ['d', 'margin', 'method'].map((name) => `policy.allocationOptions.${name}`);
-    const withoutDefault = [...options, 'tenants[].latencyTarget_ns'];
-    for (const { path } of fields) {
-      const value = valueAt(complete(defaultScenario), path.replace('[]', '[0]'));
+    const absent = ['tenants[].latencyTarget_ns', 'tenants[].weights.sigma', 'system.device.writePowerBudget_mW'];
+    const shape = ['lambda', 'layout', 'curve', 'parent', 'busWidthBits', 'R_board', 'nodeCapW'];
+    const ofWires = shape.map((name) => `system.interconnect.${name}`);
+    const ofPlacement = ['shareNodes', 'seed'].map((name) => `policy.placementOptions.${name}`);
+    const withoutDefault = [...options, ...absent, ...ofWires, ...ofPlacement];
+    // A device has the fields that go with it: of rows or of pulses.
+    const pulses = complete({ ...defaultScenario, system: { device: { preset: 'nvsim' } } });
+    for (const { path } of fieldsOfKind.reram) {
+      const place = path.replace('[]', '[0]');
+      const value = valueAt(complete(defaultScenario), place) ?? valueAt(pulses, place);
       if (!withoutDefault.includes(path)) expect(value, path).toBeDefined();
     }
   });
@@ -90,7 +135,7 @@ test('whatever its tenants are called, the short form gives them the same names'
       const tenants = listed.map(({ network, name: own }) =>
         own === undefined ? { network } : { network, name: own },
       );
-      const namesOf = (document: ScenarioDocument) => complete(document).tenants.map((each) => each.name);
+      const namesOf = (document: ReramDocument) => complete(document).tenants.map((each) => each.name);
       expect(namesOf(shortDocument({ tenants }))).toEqual(namesOf({ tenants }));
     }),
   );
@@ -204,12 +249,11 @@ describe('the table of fields', () => {
   });
 
   test('holds every field that a bundle sets, with a value it allows', () => {
-    for (const { sets } of bundles) {
-      const document = Object.entries(sets).reduce(
-        (before, [path, value]) => withValueAt(before, path, value),
-        defaultScenario,
-      );
+    for (const bundle of bundles) {
+      const document = withBundle(defaultScenario, bundle);
       expect(problem(document)).toBeUndefined();
+      for (const [path, value] of Object.entries(bundle.sets)) expect(valueAt(document, path)).toBe(value);
+      expect(isOffloadDocument(document)).toBe(bundle.kind === 'gpu+dram-pim');
     }
   });
 });

@@ -4,17 +4,18 @@ import { energyOfSlices } from '../pipeline/energy';
 import { sliceKinds } from '../pipeline/types';
 import { defaultScenario } from './default-scenario';
 import { total } from './energy-account';
-import { evaluate, type Evaluated } from './evaluate';
-import type { ScenarioDocument } from './schema';
+import { evaluate } from './evaluate';
+import type { ReramEvaluated } from './evaluation-steps';
+import type { ReramDocument } from './schema';
 
-function evaluated(document: ScenarioDocument, options?: { simulate: boolean }): Evaluated {
+function evaluated(document: ReramDocument, options?: { simulate: boolean }): ReramEvaluated {
   const result = evaluate(document, options);
   if (!result.ok) throw new Error(`${result.problem.path}: ${result.problem.text}`);
   return result.value;
 }
 
-const changed = (change: Partial<ScenarioDocument>) => evaluated({ ...defaultScenario, ...change });
-const areas = ({ evaluation }: Evaluated) => evaluation.tenants.map(({ crossbars }) => crossbars);
+const changed = (change: Partial<ReramDocument>) => evaluated({ ...defaultScenario, ...change });
+const areas = ({ evaluation }: ReramEvaluated) => evaluation.tenants.map(({ crossbars }) => crossbars);
 const milliseconds = (ns: number) => Number((ns / 1e6).toFixed(3));
 
 describe('the default scenario', () => {
@@ -44,7 +45,7 @@ describe('the default scenario', () => {
 
   test('gives the same document again and again', () => {
     const once = JSON.stringify(evaluated(defaultScenario).evaluation);
-    expect(JSON.stringify(evaluated(JSON.parse(JSON.stringify(defaultScenario)) as ScenarioDocument).evaluation)).toBe(
+    expect(JSON.stringify(evaluated(JSON.parse(JSON.stringify(defaultScenario)) as ReramDocument).evaluation)).toBe(
       once,
     );
   });
@@ -63,7 +64,7 @@ describe('the block of tenancy', () => {
   });
 });
 
-const mixes: ScenarioDocument[] = [
+const mixes: ReramDocument[] = [
   defaultScenario,
   {
     tenants: [{ network: 'resnet18', batch: 3 }, { network: 'googlenet' }],
@@ -108,7 +109,7 @@ describe.each(mixes.map((document, place) => ({ document, place })))('in mix $pl
 
   test('the energies of the operators are the dynamic energy', () => {
     for (const { operators, energyByComponent_pJ } of tenants) {
-      const { static: _static, write: _write, ...dynamic } = energyByComponent_pJ;
+      const { static: _static, write: _write, interconnect: _moved, ...dynamic } = energyByComponent_pJ;
       expect(operators.reduce((sum, { energy_pJ }) => sum + energy_pJ, 0) / total(dynamic)).toBeCloseTo(1, 12);
     }
   });
@@ -178,7 +179,7 @@ describe('a chip that is too small', () => {
   });
 
   test('is said with the tiles that would do, where a chip may have so many', () => {
-    const textOf = (document: ScenarioDocument): string => {
+    const textOf = (document: ReramDocument): string => {
       const result = evaluate(document);
       return result.ok ? '' : result.problem.text;
     };
@@ -253,7 +254,7 @@ test('the energy gain stays below its bound', () => {
 });
 
 test('replicas that lengthen an inference are said to', () => {
-  const networks: ScenarioDocument['networks'] = [
+  const networks: ReramDocument['networks'] = [
     {
       id: 'custom:chain',
       title: 'chain',

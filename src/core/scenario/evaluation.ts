@@ -1,7 +1,9 @@
 /** The document that `evaluate` gives: plain JSON, units in the names. Fields that do not apply are absent, never zero. */
 import type { ComponentId } from '../hardware/chip';
+import type { OffloadEvaluation } from './offload-evaluation';
 
-export type EnergyComponent = ComponentId | 'static' | 'write';
+/** `interconnect`: bits that move from node to node. */
+export type EnergyComponent = ComponentId | 'static' | 'write' | 'interconnect';
 export type EnergyByComponent = Readonly<Partial<Record<EnergyComponent, number>>>;
 
 export interface OperatorEvaluation {
@@ -82,6 +84,73 @@ export interface SplittingEvaluation {
   readonly waste: number;
 }
 
+/** A part of a network whose weights are on the crossbars together. */
+export interface ProgramSegmentEvaluation {
+  /** Names of its first and last operator. */
+  readonly from: string;
+  readonly to: string;
+  /** More than one where an operator is too large to be there whole. */
+  readonly rounds: number;
+  /** Of the largest round. */
+  readonly crossbars: number;
+  readonly load_ns: number;
+  /** Of the whole batch. */
+  readonly compute_ns: number;
+  /** To put away and fetch what lives across the cut before it. */
+  readonly spill_ns: number;
+}
+
+/** One batch of a tenant whose weights are rewritten, with one way of overlapping. */
+export interface ProgrammingFigures {
+  readonly policy: string;
+  readonly segments: readonly ProgramSegmentEvaluation[];
+  /** All loads. */
+  readonly program_ns: number;
+  readonly compute_ns: number;
+  /** Loads, spills and computing, overlapped where they are. */
+  readonly total_ns: number;
+  /** True programming time of the mapping as it stands: equal to `program_ns`. */
+  readonly bound_ns: number;
+  /** No contents were made, yet or of the way that is not deployed: loads and energy are what the worst data would take. */
+  readonly isUpper: boolean;
+  /** Loads whatever the data. */
+  readonly worst_ns: number;
+  readonly energy_pJ: number;
+  /** Absent while the figures are upper ones. */
+  readonly changedCells?: number;
+  /** Of the worst cell, if the round repeats without pause; null where nothing is written. */
+  readonly lifetime_years?: number | null;
+  /** Programming time with every refinement made: low, middle and high of 95 %; absent where nothing is estimated. */
+  readonly estimate_ns?: readonly [number, number, number];
+  /** Everything written without being read first, on the same contents. */
+  readonly naive_ns?: number;
+  /** Pulses that the worst cell of the region takes in a round. */
+  readonly worstCellWrites?: number;
+  /** Refinements made, and those that there could be. */
+  readonly refinements?: number;
+  readonly refinable?: number;
+  /** Only some crossbars were looked at. */
+  readonly isSampled?: boolean;
+  /** Nobody stopped it. */
+  readonly isComplete?: boolean;
+}
+
+/** What programming makes of a tenant: segments one after the other, and in halves beside; the way not deployed at its worst. */
+export interface ProgrammingEvaluation extends ProgrammingFigures {
+  /** Which of the two is deployed. */
+  readonly overlap: 'none' | 'halves';
+  /** Null where an operator needs more than half of the crossbars, or nothing is rewritten. */
+  readonly overlapped: ProgrammingFigures | null;
+  /** Which of the two takes less time by the closed form, loads of both at their worst. */
+  readonly wins: 'none' | 'halves';
+  /** Crossbars that are written at once; 0 where all weights stay. */
+  readonly writers: number;
+  /** Figures rest on drawn weights, not on real ones. */
+  readonly isSynthetic: boolean;
+  /** Memory of the table that says which block lies where. */
+  readonly indexMemory_bits?: number;
+}
+
 export interface TenantEvaluation {
   readonly name: string;
   readonly network: string;
@@ -107,6 +176,8 @@ export interface TenantEvaluation {
   /** Time of a round when sharing, over the time alone on the whole chip; two tenants or more. */
   readonly slowdown?: number;
   readonly splitting?: SplittingEvaluation;
+  /** There where programming is not `resident`. */
+  readonly programming?: ProgrammingEvaluation;
   readonly operators: readonly OperatorEvaluation[];
 }
 
@@ -192,7 +263,8 @@ export interface BaselineEvaluation {
 }
 
 export interface Decision {
-  readonly stage: 'mapping' | 'allocation' | 'tenancy' | 'pipeline' | 'energy';
+  readonly stage:
+    'mapping' | 'allocation' | 'tenancy' | 'programming' | 'interconnect' | 'offload' | 'pipeline' | 'energy';
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -203,15 +275,58 @@ export interface Warning {
   readonly text: string;
 }
 
-export interface Evaluation {
+/** Of a system of crossbars. */
+/** What moving data takes. Bytes and energy of a round; lists by tenant. */
+export interface InterconnectEvaluation {
+  readonly package: string;
+  readonly topology: string;
+  readonly nodes: number;
+  readonly busWidthBits: number;
+  readonly bandwidth_BperNs: number;
+  /** How many there are. */
+  readonly links: number;
+  /** The fullest direction of a link; absent without links. */
+  readonly worstLink?: { readonly a: number; readonly b: number; readonly rho: number };
+  readonly byteHops: number;
+  readonly energy_pJ: number;
+  /** Factors by which intervals grow where channels are asked for more than they have. */
+  readonly stretch: readonly number[];
+  /** A channel on its way is so full that mean waits do not hold: its latency is above the one given. */
+  readonly congested: readonly boolean[];
+  /** With the wires: in strict timing the tenant's own, in faithful timing what they would be, by the closed form. */
+  readonly latency_ns: readonly number[];
+  readonly interval_ns: readonly number[];
+  readonly routerArea_mm2: number;
+  readonly linkArea_mm2: number;
+  /** Cost of the network over that of a mesh of 32 bits. */
+  readonly relativeCost: number;
+  /** Absent while a slider moves on a large grid. */
+  readonly peakTemperature_K?: number;
+  readonly hottestNode?: number;
+  /** Chance of a misread level: a reconstructed model, and not the accuracy of a network. */
+  readonly noiseIndex?: number;
+  /** Placement `performance-thermal`: costs of ways and hottest nodes that no other placement found beats. */
+  readonly joint?: {
+    readonly front: readonly { readonly cost: number; readonly peak_K: number }[];
+    readonly hasConflict: boolean;
+    readonly evaluations: number;
+  };
+}
+
+export interface ReramEvaluation {
   readonly scenarioHash: string;
   readonly modelVersion: string;
   readonly tenants: readonly TenantEvaluation[];
   readonly system: SystemEvaluation;
   readonly tenancy: TenancyEvaluation;
+  /** Absent in the package `ideal`, and where an unbounded allocation takes more than there is. */
+  readonly interconnect?: InterconnectEvaluation;
   readonly makespan_ns: number;
   readonly baseline: BaselineEvaluation;
   readonly baselineWithReplicas: BaselineEvaluation;
   readonly decisions: readonly Decision[];
   readonly warnings: readonly Warning[];
 }
+
+/** Only that of the other kind has `lanes`, and only this one `tenancy`. */
+export type Evaluation = ReramEvaluation | OffloadEvaluation;

@@ -10,7 +10,20 @@ interface FieldCommon {
   readonly label: string;
   readonly help: string;
   readonly section:
-    'tenant' | 'chip' | 'array' | 'converters' | 'mapping' | 'energy' | 'device' | 'policy' | 'pipeline';
+    | 'technology'
+    | 'tenant'
+    | 'chip'
+    | 'array'
+    | 'converters'
+    | 'mapping'
+    | 'energy'
+    | 'device'
+    | 'interconnect'
+    | 'memory'
+    | 'memory timing'
+    | 'gpu'
+    | 'policy'
+    | 'pipeline';
   /** Where the default (or, for a preset's field, the meaning of the number) comes from. */
   readonly tag: Tag;
   readonly source: string;

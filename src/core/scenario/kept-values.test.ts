@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { defaultScenario } from './default-scenario';
 import { evaluate } from './evaluate';
-import type { ScenarioDocument } from './schema';
+import type { ReramDocument } from './schema';
 
 /** Every document is asked of fresh modules, whose loading takes a second on a busy machine. */
 const importsTimeoutMs = 30_000;
@@ -16,7 +16,7 @@ function buffersIn(columns: object): ArrayBuffer[] {
 test(
   'no answer depends on what was asked before, or on what became of earlier answers',
   async () => {
-    const asked: readonly ScenarioDocument[] = [
+    const asked: readonly ReramDocument[] = [
       defaultScenario,
       { ...defaultScenario, system: { tiles: 150 } },
       { ...defaultScenario, system: { tiles: 150, readTime_ns: 200 } },

@@ -7,10 +7,11 @@ import { tilesFor, writersOf, writeTimeNs } from '../hardware/writing';
 import type { DividingPolicy, DivisionOptions, DivisionProblem, IterativeRun } from '../tenancy/types';
 import { allocationOptions } from './allocation-options';
 import { deployDivision } from './deploy-region';
-import type { DeployedTenant, Deployment } from './deployment';
+import type { DeployedTenant, Deployment, ProgramRegion } from './deployment';
 import type { PartitionStep } from './evaluation';
 import { withFloors } from './floors';
 import { deployInGroups } from './groups';
+import { isProgrammed, stagesOf } from './programming-options';
 import type { RunSettings } from './run-tenant';
 import type { Scenario } from './scenario';
 import { intervalOfWay, searchedTenants, wayWithin, type Searched } from './searched-tenant';
@@ -26,7 +27,8 @@ function initialProgrammingNs(chip: Chip, tenants: readonly DeployedTenant[]): n
 }
 
 /** Weights that stay are programmed before the first round. */
-function keptCrossbars({ split, crossbarsUsed }: DeployedTenant): number {
+function keptCrossbars({ split, program, crossbarsUsed }: DeployedTenant): number {
+  if (program) return 0;
   return split ? split.keptCrossbars : crossbarsUsed;
 }
 
@@ -56,13 +58,44 @@ function areaOffered(chip: Chip, searched: readonly Searched[], policy: Allocati
   return Math.max(there, wanted, largest * searched.length);
 }
 
+/** Regions whose weights may be rewritten are whole tiles: a tile's writers belong to one tenant. */
+function granuleOfRegions({ chip, complete }: Scenario): number {
+  return granuleOf(chip, isProgrammed(complete) ? 'tile' : complete.policy.tenancyOptions.granule);
+}
+
+/** Regions whose weights are rewritten by a policy of programming. */
+function programRegions(tenants: readonly DeployedTenant[]): ProgramRegion[] {
+  return tenants.flatMap(({ program }, place) =>
+    program
+      ? [
+          {
+            members: [place],
+            firstCrossbar: program.place.firstCrossbar,
+            area: program.plan.area,
+            writers: program.plan.writers,
+          },
+        ]
+      : [],
+  );
+}
+
+/** What a division of `area` crossbars among searched tenants is asked. */
+export function divisionProblem(searched: readonly Searched[], area: number, granule: number): DivisionProblem {
+  return {
+    curves: searched.map(({ times }) => times),
+    weights: searched.map(({ work }) => work.tenant.weight),
+    area: Math.floor(area / granule) * granule,
+    granule,
+  };
+}
+
 /** How the regions of a scenario are searched. */
 export function splitSettings(scenario: Scenario, policy: AllocationPolicy): SplitSettings {
   const { policy: choices } = scenario.complete;
   return {
     policy,
     options: allocationOptions(scenario.complete),
-    granule: granuleOf(scenario.chip, choices.tenancyOptions.granule),
+    granule: granuleOfRegions(scenario),
     rounds: choices.splittingOptions.rounds as SplitSettings['rounds'],
     reloads: false,
   };
@@ -83,16 +116,13 @@ export function deployInRegions(
   if (!allocation.ok) return allocation;
   const split = splitSettings(scenario, allocation.value);
   const { granule } = split;
-  const search = { policy: allocation.value, granule, simulated: settings.simulate };
-  const searched = searchedTenants(works, complete, search);
+  const program = isProgrammed(complete) ? stagesOf(settings).search(scenario) : undefined;
+  const search = { policy: allocation.value, granule, simulated: settings.simulate, ...(program && { program }) };
+  const own = program ? works.map((work) => program.tenantOf(work).work) : works;
+  const searched = searchedTenants(own, complete, search);
   if (!searched.ok) return searched;
   const area = areaOffered(chip, searched.value, allocation.value);
-  const problem: DivisionProblem = {
-    curves: searched.value.map(({ times }) => times),
-    weights: works.map(({ tenant }) => tenant.weight),
-    area: Math.floor(area / granule) * granule,
-    granule,
-  };
+  const problem = divisionProblem(searched.value, area, granule);
   const options = complete.policy.tenancyOptions as DivisionOptions;
   const isPromised = works.some(({ tenant }) => tenant.latencyTargetNs !== undefined);
   // A promise needs a region all the time.
@@ -112,6 +142,7 @@ export function deployInRegions(
     crossbars: area,
     initialProgrammingNs: initialProgrammingNs(chip, tenants.value),
     division: division.value,
+    ...(program && { programRegions: programRegions(tenants.value) }),
     ...(division.value.run && { partitionLog: partitionLog(searched.value, division.value.run) }),
   });
 }

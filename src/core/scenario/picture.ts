@@ -13,16 +13,21 @@ export interface Picture {
   readonly occupancy: Occupancy;
 }
 
-export function pictureOf(deployment: Deployment, simulated: boolean): Picture {
+/** @param occupancy of these regions, by tenant and part, where they do not lie as they are numbered */
+export function pictureOf(
+  deployment: Deployment,
+  simulated: boolean,
+  occupancy = (regions: readonly (readonly Region[])[]): Occupancy => occupancyOf(regions.flat()),
+): Picture {
   const shown = simulated ? deployment.tenants : [];
   const { timeline, omits } = mergeTimelines(
     shown.flatMap((tenant, place) => tenant.parts.flatMap((part) => placementsOf(tenant, part, place))),
   );
-  const regions = deployment.tenants.flatMap((tenant, place) =>
+  const regions = deployment.tenants.map((tenant, place) =>
     tenant.parts.map((part) => regionOf(deployment, tenant, part, place)),
   );
   const omitted = shown.some(({ parts }) => parts.some(({ run }) => (run?.omittedInferences ?? 0) > 0));
-  return { timeline, omits: omits || omitted, occupancy: occupancyOf(regions) };
+  return { timeline, omits: omits || omitted, occupancy: occupancy(regions) };
 }
 
 function placementsOf(tenant: DeployedTenant, part: DeployedPart, place: number): Placement[] {
@@ -57,11 +62,11 @@ function sweepOf({ work }: DeployedTenant, part: DeployedPart): Timeline {
 /** Crossbars and replicas of the operators of a part, in the order in which they lie. */
 export function operatorsOf(
   { work }: Pick<DeployedTenant, 'work'>,
-  part: Pick<DeployedPart, 'first' | 'replicas' | 'passes'>,
+  part: Pick<DeployedPart, 'first' | 'replicas' | 'passes' | 'partCrossbars'>,
 ): Region['operators'] {
   return Array.from(part.replicas, (replicas, place) => ({
     operator: part.first + place,
-    crossbars: Math.ceil(work.table.crossbars[part.first + place] / part.passes),
+    crossbars: part.partCrossbars ?? Math.ceil(work.table.crossbars[part.first + place] / part.passes),
     replicas,
   }));
 }

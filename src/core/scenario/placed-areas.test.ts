@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Occupancy } from '../pipeline/types';
 import { defaultScenario } from './default-scenario';
-import { evaluate, type Evaluated } from './evaluate';
+import { evaluate } from './evaluate';
+import type { ReramEvaluated } from './evaluation-steps';
+import type { ReramDocument } from './schema';
 import { placeAreas, type PlacedAreas } from './placed-areas';
+import { programmingStages } from './programming-stages';
 
 const iterative = { ...defaultScenario, policy: { tenancy: 'iterative' } };
 
-function evaluated(document: unknown): Evaluated {
+function evaluated(document: ReramDocument): ReramEvaluated {
   const result = evaluate(document);
   if (!result.ok) throw new Error(result.problem.text);
   return result.value;
@@ -71,5 +74,22 @@ describe('tenants in areas that are given', () => {
   test('are refused where there are not as many areas as tenants', () => {
     const result = placeAreas(iterative, [1]);
     expect(result.ok ? undefined : result.problem).toMatchObject({ code: 'out-of-range', path: 'areas' });
+  });
+
+  test('whose weights are rewritten hold their first round', () => {
+    const document: ReramDocument = {
+      tenants: [{ network: 'resnet18' }, { network: 'alexnet' }],
+      system: { tiles: 40 },
+      policy: { tenancy: 'equal', programming: 'difference', programmingOptions: { refinements: 0 } },
+    };
+    const quick = evaluate(document, { simulate: false });
+    if (!quick.ok) throw new Error(quick.problem.text);
+    const { evaluation, occupancy } = quick.value;
+    const found = placeAreas(document, evaluation.tenancy.areas, programmingStages);
+    if (!found.ok) throw new Error(found.problem.text);
+    expect(found.value.tenants.map((tenant) => tenant.ok)).toEqual([true, true]);
+    const firstRows = [...occupancy.first.keys()].filter((row) => occupancy.round[row] === 0);
+    expect([...found.value.occupancy.first]).toEqual(firstRows.map((row) => occupancy.first[row]));
+    expect([...found.value.occupancy.operator]).toEqual(firstRows.map((row) => occupancy.operator[row]));
   });
 });

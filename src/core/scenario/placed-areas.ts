@@ -10,10 +10,15 @@ import { occupancyOf, type Region } from '../pipeline/occupancy';
 import type { Occupancy } from '../pipeline/types';
 import { leastAreaOf } from '../tenancy/curve';
 import { layRegions } from '../tenancy/regions';
-import { analyseScenario } from './evaluate';
+import { analyseScenario } from './analyse-scenario';
+import { runSettings } from './deploy';
 import { allocationInRegion, deployTenant, type RegionPlace } from './deploy-region';
+import type { DeployedPart } from './deployment';
 import { splitSettings } from './partition';
 import { planOfWay, searchedTenants, type Searched } from './searched-tenant';
+import { isProgrammed, stagesOf } from './programming-options';
+import type { ProgrammingStages } from './programming-stages';
+import type { RunSettings } from './run-tenant';
 import type { SplitSettings } from './splitter';
 import { operatorsOf } from './picture';
 import { problemOfTenant } from './tenant-work';
@@ -42,9 +47,10 @@ function areaTooSmall({ times }: Searched, area: number): Result<never> {
  *
  * @param value anything; it is parsed by the scenario's schema
  * @param areas crossbars of each tenant, in tenant order; integers >= 0
+ * @param stages for a scenario whose weights may be rewritten: what is shown of them is the first round
  * @returns the first problem of the document; `out-of-range` where there are not as many areas as tenants
  */
-export function placeAreas(value: unknown, areas: readonly number[]): Result<PlacedAreas> {
+export function placeAreas(value: unknown, areas: readonly number[], stages?: ProgrammingStages): Result<PlacedAreas> {
   const analysed = analyseScenario(value);
   if (!analysed.ok) return analysed;
   const { scenario, works } = analysed.value;
@@ -55,15 +61,18 @@ export function placeAreas(value: unknown, areas: readonly number[]): Result<Pla
   const allocation = findAllocationPolicy(scenario.complete.policy.allocation);
   if (!allocation.ok) return allocation;
   const split = splitSettings(scenario, allocation.value);
-  const search = { policy: allocation.value, granule: split.granule, simulated: true };
-  const searched = searchedTenants(works, scenario.complete, search);
+  const settings = runSettings(scenario, false, stages);
+  const program = isProgrammed(scenario.complete) ? stagesOf(settings).search(scenario) : undefined;
+  const search = { policy: allocation.value, granule: split.granule, simulated: true, ...(program && { program }) };
+  const slotted = program ? works.map((work) => program.tenantOf(work).work) : works;
+  const searched = searchedTenants(slotted, scenario.complete, search);
   if (!searched.ok) return searched;
 
   const regions: Region[] = [];
   const tenants: Result<PlacedTenant>[] = [];
   layRegions(areas).forEach((region, place) => {
     const own = searched.value[place];
-    const placed = placeTenant(own, split, { ...region, startNs: 0 });
+    const placed = placeTenant(own, split, settings, { ...region, startNs: 0 });
     if (!placed.ok) {
       tenants.push(failure(problemOfTenant(place, own.work.tenant, placed.problem)));
       return;
@@ -81,10 +90,10 @@ interface Placed {
   readonly held: readonly Pick<Region, 'first' | 'operators'>[];
 }
 
-function placeTenant(own: Searched, split: SplitSettings, region: RegionPlace): Result<Placed> {
+function placeTenant(own: Searched, split: SplitSettings, settings: RunSettings, region: RegionPlace): Result<Placed> {
   const entry = entryWithin(own.times.area, region.count);
   if (entry < 0) return areaTooSmall(own, region.count);
-  if (planOfWay(own, own.times.entry[entry])) return placeSplit(own, split, region, entry);
+  if (planOfWay(own, own.times.entry[entry])) return placeRounds(own, split, settings, region, entry);
   const { policy, options } = split;
   const chosen = allocationInRegion(own, policy, options, region.count, entry, true);
   if (!chosen.ok) return chosen;
@@ -95,14 +104,20 @@ function placeTenant(own: Searched, split: SplitSettings, region: RegionPlace): 
 }
 
 /** What stays, and of what takes turns the first. */
-function placeSplit(own: Searched, split: SplitSettings, region: RegionPlace, entry: number): Result<Placed> {
-  const settings = { simulate: false, admission: 'burst', bufferRows: Infinity } as const;
+function placeRounds(
+  own: Searched,
+  split: SplitSettings,
+  settings: RunSettings,
+  region: RegionPlace,
+  entry: number,
+): Result<Placed> {
   const deployed = deployTenant(own, split, settings, region, entry);
   if (!deployed.ok) return deployed;
   const { parts, allocation, crossbarsUsed } = deployed.value;
-  const firstInTurn = parts.find(({ loadNs }) => loadNs > 0);
+  const takesTurns = ({ loadNs, held }: DeployedPart): boolean => loadNs > 0 || held !== undefined;
+  const firstInTurn = parts.find(takesTurns);
   const held = parts
-    .filter((part) => part.loadNs === 0 || part === firstInTurn)
+    .filter((part) => !takesTurns(part) || part === firstInTurn)
     .map((part) => ({ first: part.firstCrossbar, operators: operatorsOf(own, part) }));
   return success({ tenant: { replicas: Array.from(allocation.replicas), crossbarsUsed }, held });
 }

@@ -22,8 +22,11 @@ import type {
   TenancyEvaluation,
   TenantEvaluation,
 } from './evaluation';
+import type { TenantWriting } from './program-run';
+import { writtenByProgramPj } from './program-energy';
 import { serviceOf } from './promise';
 import type { Scenario } from './scenario';
+import type { TenantTraffic } from './wires-traffic';
 
 /** Share of the power that always flows: by area where tenants run at once, by time where they take turns. */
 function staticShares({ tenants, turns, groups }: Deployment): number[] {
@@ -41,18 +44,29 @@ function ownedOverTime({ tenants, turns, groups, crossbars, makespanNs }: Deploy
 }
 
 /** Energy of one round of every tenant, pJ. */
-export function roundEnergies(scenario: Scenario, deployment: Deployment): EnergyByComponent[] {
+export function roundEnergies(
+  scenario: Scenario,
+  deployment: Deployment,
+  writings: ReadonlyMap<number, TenantWriting> = new Map(),
+  traffics: readonly TenantTraffic[] = [],
+): EnergyByComponent[] {
   const { chip } = scenario;
   const shares = staticShares(deployment);
   const flowing = ownedOverTime(deployment).reduce(
     (sum, { crossbars, durationNs }) => sum + staticEnergyPj(chip, crossbars, durationNs),
     0,
   );
-  return deployment.tenants.map(({ work, crossbarsWritten }, place) => ({
-    ...scaled(dynamicEnergy(work), work.tenant.batch),
-    static: flowing * shares[place],
-    ...(crossbarsWritten > 0 && { write: writtenEnergyPj(chip, crossbarsWritten) }),
-  }));
+  return deployment.tenants.map((tenant, place) => {
+    const { work, crossbarsWritten } = tenant;
+    const writePj = writtenEnergyPj(chip, crossbarsWritten) + writtenByProgramPj(tenant, writings.get(place));
+    const traffic = traffics.at(place);
+    return {
+      ...scaled(dynamicEnergy(work), work.tenant.batch),
+      ...(traffic && { interconnect: traffic.inferencePj * work.tenant.batch + traffic.loadPj }),
+      static: flowing * shares[place],
+      ...(writePj > 0 && { write: writePj }),
+    };
+  });
 }
 
 function operatorReports({ work, allocation, parts }: DeployedTenant): OperatorEvaluation[] {
@@ -78,7 +92,8 @@ function operatorReports({ work, allocation, parts }: DeployedTenant): OperatorE
         replicas,
         ...(isInTurn && { sequences: replicas }),
         steps: isInTurn ? demand.positions : Math.ceil(demand.positions / replicas),
-        start_ns: start,
+        // Rounds of one operator come one after the other.
+        start_ns: (reports[place] as OperatorEvaluation | undefined)?.start_ns ?? start,
         end_ns: end,
         energy_pJ: total(demand.energyPj) * dynamicShare,
       };
@@ -170,6 +185,7 @@ export function systemReport(
   tenants: readonly TenantEvaluation[],
   energies: readonly EnergyByComponent[],
   sharing: Fairness | undefined,
+  areaMm2: number,
 ): SystemEvaluation {
   const { chip } = areaAndPower(scenario.chip);
   const energyByComponent = added(energies);
@@ -184,7 +200,7 @@ export function systemReport(
   return {
     crossbars: crossbarsOf(scenario.chip),
     crossbarsUsed: crossbarsInUse(deployment),
-    area_mm2: chip.areaMm2,
+    area_mm2: areaMm2,
     power_mW: powerMw,
     peakPower_mW: chip.powerMw,
     throughput_per_s: sum(throughputs),
@@ -194,7 +210,7 @@ export function systemReport(
     initialProgramming_ns: deployment.initialProgrammingNs,
     gops,
     gopsPerWatt: gopsPerWatt(gops, powerMw),
-    gopsPerMm2: gops / chip.areaMm2,
+    gopsPerMm2: gops / areaMm2,
     ...(sharing && { stp: sharing.stp, antt: sharing.antt, fairness: sharing.fairness }),
   };
 }

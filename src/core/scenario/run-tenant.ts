@@ -3,9 +3,10 @@ import { success, type Result } from '../basis/result';
 import { closedFormLatency, closedFormMakespan } from '../pipeline/closed-form';
 import { simulate } from '../pipeline/recurrence';
 import { recordTimeline } from '../pipeline/timeline';
-import type { RunOptions, StageTiming, Timeline } from '../pipeline/types';
+import type { RunOptions, StageTiming, StageWires, Timeline } from '../pipeline/types';
 import { estimate, type Estimate } from './estimate';
 import { memoByGraph } from './memo';
+import type { ProgrammingStages } from './programming-stages';
 import type { Range } from './search-curve';
 import { membersOf, wholeNetwork } from './search-curve';
 import type { TenantWork } from './tenant-work';
@@ -16,6 +17,8 @@ export interface RunSettings {
   readonly simulate: boolean;
   readonly admission: RunOptions['admission'];
   readonly bufferRows: number;
+  /** There where a policy of programming may rewrite weights. */
+  readonly programming?: ProgrammingStages;
 }
 
 /** Times in ns from the start of the run. */
@@ -47,6 +50,7 @@ const runs = memoByGraph<Result<TenantRun>>(
  * devices do not change them, and neighbouring tenants may be equal.
  *
  * @param crossbars of the tenant's region
+ * @param wires     put over its timing
  * @returns as `simulate` and `timingOf`
  */
 export function runTenant(
@@ -55,10 +59,12 @@ export function runTenant(
   crossbars: number,
   settings: RunSettings,
   range: Range = wholeNetwork(work),
+  wires?: StageWires,
 ): Result<TenantRun> {
   const { simulate: simulated, admission, bufferRows } = settings;
-  const key = `${keyOf(work, replicas, crossbars, simulated, range)} ${work.stepNs} ${work.tenant.batch} ${admission} ${bufferRows}`;
-  return runs(work.graph, key, () => madeRun(work, replicas, crossbars, settings, range));
+  const wiresKey = wires ? `${wires.delay.join()} ${wires.interval.join()}` : '';
+  const key = `${keyOf(work, replicas, crossbars, simulated, range)} ${work.stepNs} ${work.tenant.batch} ${admission} ${bufferRows} ${wiresKey}`;
+  return runs(work.graph, key, () => madeRun(work, replicas, crossbars, settings, range, wires));
 }
 
 /** All that the steps of one inference depend on. */
@@ -78,14 +84,16 @@ function madeRun(
   crossbars: number,
   settings: RunSettings,
   range: Range,
+  wires: StageWires | undefined,
 ): Result<TenantRun> {
   const byNode = replicasByNode(work, replicas, new Int32Array(work.graph.nodes.length), range.first);
-  const timing = timingOf(work, byNode, crossbars);
-  if (!timing.ok) return timing;
+  const plain = timingOf(work, byNode, crossbars);
+  if (!plain.ok) return plain;
+  const timing = wires ? { ...plain.value, wires } : plain.value;
   const members = membersOf(work, range);
-  const estimated = estimate(work, byNode, timing.value, members);
-  if (settings.simulate) return simulatedRun(work, byNode, timing.value, settings, range, members, estimated.latency);
-  return success(estimatedRun(work, timing.value, range, estimated));
+  const estimated = estimate(work, byNode, timing, members);
+  if (settings.simulate) return simulatedRun(work, byNode, timing, settings, range, members, estimated.latency);
+  return success(estimatedRun(work, timing, range, estimated));
 }
 
 function simulatedRun(

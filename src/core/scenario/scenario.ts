@@ -1,17 +1,26 @@
-/** A scenario as the models see it: parsed, complete, in their own terms. */
+/**
+ * A scenario as the models see it: parsed, complete, in their own terms. Its system is of kind `reram`; that of the other
+ * kind is in `offload-scenario.ts`, and both have their tenants from here.
+ */
 import { parse } from '../basis/parse';
 import type { Problem, Result } from '../basis/result';
 import { below, failure, success } from '../basis/result';
 import type { Chip, ComponentTable } from '../hardware/chip';
 import { componentIds } from '../hardware/chip';
 import { findPreset } from '../hardware/presets/index';
+import { ouGrid } from '../programming/ou-grid';
 import { inferGraph } from '../workload/graph';
 import type { Graph } from '../workload/graph-types';
 import { buildNetwork } from '../workload/networks/index';
-import type { CompleteDocument, CompleteSystem, CompleteTenant } from './complete-document';
-import { completeDocument } from './complete-document';
-import type { ScenarioDocument } from './schema';
-import { scenarioSchema, scenarioVersion } from './schema';
+import type { CompleteDocument, CompleteReramDocument, CompleteSystem, CompleteTenant } from './complete-document';
+import { completeDocument, type CompleteWeights } from './complete-document';
+import { deviceOf, misplacedDeviceField } from './device-document';
+import { deadTilesOf, interconnectOf } from './interconnect-setting';
+import { programmingProblem } from './programming-options';
+import { kindProblem, kindOf, saidOfOtherKind } from './document-kind';
+import { offloadSchema } from './offload-schema';
+import type { ReramDocument, ScenarioDocument } from './schema';
+import { isOffloadDocument, reramSchema, scenarioVersion } from './schema';
 
 export interface Tenant {
   readonly name: string;
@@ -24,11 +33,13 @@ export interface Tenant {
   /** For 99 of 100 requests, waiting included. */
   readonly latencyTargetNs?: number;
   readonly colour: number;
+  /** Where the values of its weights come from. */
+  readonly weights: CompleteWeights;
 }
 
 export interface Scenario {
-  readonly document: ScenarioDocument;
-  readonly complete: CompleteDocument;
+  readonly document: ReramDocument;
+  readonly complete: CompleteReramDocument;
   readonly tenants: readonly Tenant[];
   readonly chip: Chip;
 }
@@ -45,9 +56,16 @@ function versionProblem(value: unknown) {
   });
 }
 
-/** Reads any value as a scenario document: unknown fields, wrong types and ranges are problems with their path. */
+/**
+ * Reads any value as a scenario document, by the schema of its kind of system: unknown fields, fields of the other kind,
+ * wrong types and ranges are problems with their path.
+ */
 export function parseDocument(value: unknown): Result<ScenarioDocument> {
-  return versionProblem(value) ?? parse(scenarioSchema, value);
+  const refused = versionProblem(value) ?? kindProblem(value);
+  if (refused) return refused;
+  const kind = kindOf(value);
+  const read: Result<ScenarioDocument> = kind === 'reram' ? parse(reramSchema, value) : parse(offloadSchema, value);
+  return read.ok ? read : failure(saidOfOtherKind(read.problem, kind, value));
 }
 
 function componentTable(base: ComponentTable, given: CompleteSystem['components']): ComponentTable {
@@ -63,7 +81,15 @@ function componentTable(base: ComponentTable, given: CompleteSystem['components'
 function chipOf(system: CompleteSystem): Result<Chip> {
   const preset = findPreset(system.preset);
   if (!preset.ok) return preset;
-  const { kind: _kind, adcRate_GHz, readTime_ns, components, device, ...sameName } = system;
+  const {
+    kind: _kind,
+    adcRate_GHz,
+    readTime_ns,
+    components,
+    device: given,
+    interconnect: _wires,
+    ...sameName
+  } = system;
   const base = preset.value.chip;
   for (const side of ['rows', 'columns'] as const) {
     if (system.ou[side] > system.crossbar[side]) {
@@ -74,18 +100,18 @@ function chipOf(system: CompleteSystem): Result<Chip> {
       });
     }
   }
+  const misplaced = misplacedDeviceField(given.preset, given);
+  if (misplaced) return failure(misplaced);
+  const grid = ouGrid(system.crossbar, system.ou);
+  if (!grid.ok) return failure(below('system', grid.problem));
+  const device = deviceOf(given, system.crossbar.cellBits, grid.value);
+  if (!device.ok) return device;
   return success({
     ...(sameName as Pick<Chip, keyof typeof sameName>),
     adcRateGHz: adcRate_GHz,
     readTimeNs: readTime_ns,
     components: componentTable(base.components, components),
-    device: {
-      ...base.device,
-      preset: device.preset,
-      rowWriteNs: device.rowWrite_ns,
-      cellWritePj: device.cellWrite_pJ,
-      writersPerTile: device.writersPerTile === 'unlimited' ? Infinity : device.writersPerTile,
-    },
+    device: device.value,
   });
 }
 
@@ -138,7 +164,8 @@ function doubleNetwork(networks: CompleteDocument['networks']): Problem | undefi
   return { code: 'duplicate-name', path: `networks[${double}].id`, text };
 }
 
-function tenantsOf(document: CompleteDocument): Result<Tenant[]> {
+/** The tenants with their graphs, or what is wrong with a name or a network. */
+export function tenantsOf(document: Pick<CompleteDocument, 'tenants' | 'networks'>): Result<Tenant[]> {
   const double = doubleNetwork(document.networks);
   if (double) return failure(double);
   const tenants: Tenant[] = [];
@@ -153,7 +180,7 @@ function tenantsOf(document: CompleteDocument): Result<Tenant[]> {
     }
     const graph = tenantGraph(document.networks, tenant, path);
     if (!graph.ok) return graph;
-    const { name, network, batch, weight, colour, arrivalRate_per_s, latencyTarget_ns } = tenant;
+    const { name, network, batch, weight, colour, weights, arrivalRate_per_s, latencyTarget_ns } = tenant;
     tenants.push({
       name,
       network,
@@ -162,19 +189,34 @@ function tenantsOf(document: CompleteDocument): Result<Tenant[]> {
       arrivalRatePerS: arrivalRate_per_s,
       ...(latencyTarget_ns !== undefined && { latencyTargetNs: latencyTarget_ns }),
       colour,
+      weights,
       graph: graph.value,
     });
   }
   return success(tenants);
 }
 
-/** A parsed document, complete and in the models' terms. */
+/**
+ * A parsed document, complete and in the models' terms.
+ *
+ * @returns the scenario; `other-kind` where its system has no crossbars
+ */
 export function completeScenario(document: ScenarioDocument): Result<Scenario> {
+  if (isOffloadDocument(document)) {
+    const text = `this needs a system of kind reram: the scenario is about ${document.system.kind}`;
+    return failure({ code: 'other-kind', path: 'system.kind', text, allowed: ['reram'] });
+  }
   const complete = completeDocument(document);
   if (!complete.ok) return complete;
-  const chip = chipOf(complete.value.system);
-  if (!chip.ok) return chip;
+  const problem = programmingProblem(complete.value);
+  if (problem) return failure(problem);
+  const whole = chipOf(complete.value.system);
+  if (!whole.ok) return whole;
+  const deadTiles = deadTilesOf(complete.value.system);
+  const chip = deadTiles > 0 ? { ...whole.value, deadTiles } : whole.value;
+  const interconnect = interconnectOf(complete.value, chip);
+  if (!interconnect.ok) return interconnect;
   const tenants = tenantsOf(complete.value);
   if (!tenants.ok) return tenants;
-  return success({ document, complete: complete.value, tenants: tenants.value, chip: chip.value });
+  return success({ document, complete: complete.value, tenants: tenants.value, chip });
 }

@@ -1,46 +1,16 @@
 /**
- * The scenario document: its schema is the one source of truth, types are inferred from it. Ranges and choices come from
- * the table of fields. Everything but `tenants` may be left out; `complete.ts` fills in what is not given.
+ * The scenario document: its schema is the one source of truth, types are inferred from it. There is one for each kind of
+ * system. Ranges and choices come from the table of fields. Everything but `tenants` may be left out;
+ * `complete-document.ts` fills in what is not given.
  */
 import * as z from 'zod/mini';
 import { componentIds } from '../hardware/chip';
-import { customNetworkSchema } from '../workload/schema';
-import { findField } from './fields';
-import type { NumberField } from './field';
+import { commonShape } from './common-schema';
+import { number, numberOrWord, oneOf, onOff } from './field-schema';
+import { interconnectSchema, placementOptionsSchema } from './interconnect-schema';
+import type { ParsedOffloadDocument } from './offload-schema';
 
-export const scenarioVersion = 1;
-export const maxTenants = 16;
-
-function numberField(path: string): NumberField {
-  const field = findField(path);
-  if (field?.kind !== 'number') throw new Error(`no number field ${path}`);
-  return field;
-}
-
-function isPowerOfTwo(value: number): boolean {
-  return Number.isInteger(Math.log2(value));
-}
-
-function number(path: string) {
-  const { min, max, integer, powerOfTwo } = numberField(path);
-  const base = integer ? z.int() : z.number();
-  const ranged = base.check(z.gte(min), z.lte(max));
-  return z.optional(powerOfTwo ? ranged.check(z.refine(isPowerOfTwo, { error: 'a power of two' })) : ranged);
-}
-
-/** A number, or the field's word in its place. */
-function numberOrWord<Word extends string>(path: string, word: Word) {
-  const { min, max } = numberField(path);
-  return z.optional(z.union([z.int().check(z.gte(min), z.lte(max)), z.literal(word)]));
-}
-
-function oneOf(path: string) {
-  const field = findField(path);
-  if (field?.kind !== 'choice') throw new Error(`no choice field ${path}`);
-  return z.optional(z.enum(field.choices.map(({ id }) => id)));
-}
-
-const onOff = z.optional(z.boolean());
+export { maxTenants, scenarioVersion, type TenantDocument } from './common-schema';
 
 const componentSchema = z.optional(
   z.strictObject({
@@ -48,17 +18,6 @@ const componentSchema = z.optional(
     area_mm2: z.optional(z.number().check(z.gte(0), z.lte(1e6))),
   }),
 );
-
-const tenantSchema = z.strictObject({
-  network: z.string().check(z.minLength(1)),
-  name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
-  batch: number('tenants[].batch'),
-  weight: number('tenants[].weight'),
-  arrivalRate_per_s: number('tenants[].arrivalRate_per_s'),
-  latencyTarget_ns: number('tenants[].latencyTarget_ns'),
-  colour: number('tenants[].colour'),
-  networkOptions: z.optional(z.record(z.string(), z.union([z.number(), z.boolean()]))),
-});
 
 const systemSchema = z.strictObject({
   kind: z.optional(z.literal('reram')),
@@ -103,17 +62,34 @@ const systemSchema = z.strictObject({
       preset: oneOf('system.device.preset'),
       rowWrite_ns: number('system.device.rowWrite_ns'),
       cellWrite_pJ: number('system.device.cellWrite_pJ'),
+      scheme: oneOf('system.device.scheme'),
+      /** SET pulses from zero to each level; the rule of the cells checks the list. */
+      setLoops: z.optional(z.array(z.int().check(z.gte(0), z.lte(1000))).check(z.minLength(2), z.maxLength(16))),
+      parallelism: oneOf('system.device.parallelism'),
+      setTime_ns: number('system.device.setTime_ns'),
+      resetTime_ns: number('system.device.resetTime_ns'),
+      verifyTime_ns: number('system.device.verifyTime_ns'),
+      setEnergy_pJ: number('system.device.setEnergy_pJ'),
+      resetEnergy_pJ: number('system.device.resetEnergy_pJ'),
+      verifyEnergy_pJ: number('system.device.verifyEnergy_pJ'),
+      driverColumns: numberOrWord('system.device.driverColumns', 'unlimited'),
+      farRowResetRatio: number('system.device.farRowResetRatio'),
       writersPerTile: numberOrWord('system.device.writersPerTile', 'unlimited'),
+      writePowerBudget_mW: number('system.device.writePowerBudget_mW'),
+      endurance: number('system.device.endurance'),
+      targetYears: number('system.device.targetYears'),
     }),
   ),
+  interconnect: z.optional(interconnectSchema),
 });
 
 const policySchema = z.strictObject({
   tenancy: oneOf('policy.tenancy'),
   allocation: oneOf('policy.allocation'),
   splitting: oneOf('policy.splitting'),
-  programming: z.optional(z.literal('resident')),
-  placement: z.optional(z.literal('snake')),
+  programming: oneOf('policy.programming'),
+  placement: oneOf('policy.placement'),
+  placementOptions: z.optional(placementOptionsSchema),
   tenancyOptions: z.optional(
     z.strictObject({
       objective: oneOf('policy.tenancyOptions.objective'),
@@ -142,14 +118,21 @@ const policySchema = z.strictObject({
       rounds: oneOf('policy.splittingOptions.rounds'),
     }),
   ),
+  programmingOptions: z.optional(
+    z.strictObject({
+      overlap: oneOf('policy.programmingOptions.overlap'),
+      cyclic: onOff,
+      scope: oneOf('policy.programmingOptions.scope'),
+      encoding: oneOf('policy.programmingOptions.encoding'),
+      refinements: number('policy.programmingOptions.refinements'),
+      swaps: number('policy.programmingOptions.swaps'),
+    }),
+  ),
 });
 
-export const scenarioSchema = z.strictObject({
-  version: z.optional(z.literal(scenarioVersion)),
-  name: z.optional(z.string().check(z.maxLength(200))),
-  seed: z.optional(z.int().check(z.gte(0), z.lte(2 ** 32 - 1))),
-  tenants: z.array(tenantSchema).check(z.minLength(1), z.maxLength(maxTenants)),
-  networks: z.optional(z.array(customNetworkSchema)),
+/** Of a system whose kind is `reram`. */
+export const reramSchema = z.strictObject({
+  ...commonShape,
   system: z.optional(systemSchema),
   policy: z.optional(policySchema),
   pipeline: z.optional(
@@ -162,7 +145,24 @@ export const scenarioSchema = z.strictObject({
   ),
 });
 
+export type ReramDocument = z.infer<typeof reramSchema>;
+
+/** A block, and of a block of the other kind the fields that it does not have. */
+export type BlockOf<Own, Other> = Own & { readonly [Field in Exclude<keyof Other, keyof Own>]?: never };
+
+/** As its schema has it. Fields of the other kind are never there. */
+export type OffloadDocument = Omit<ParsedOffloadDocument, 'system' | 'policy' | 'pipeline'> & {
+  system: BlockOf<ParsedOffloadDocument['system'], SystemDocument>;
+  policy?: BlockOf<NonNullable<ParsedOffloadDocument['policy']>, NonNullable<ReramDocument['policy']>> | undefined;
+  pipeline?:
+    BlockOf<NonNullable<ParsedOffloadDocument['pipeline']>, NonNullable<ReramDocument['pipeline']>> | undefined;
+};
+
 /** What stands in a file or link: only what differs from the defaults. */
-export type ScenarioDocument = z.infer<typeof scenarioSchema>;
-export type TenantDocument = ScenarioDocument['tenants'][number];
-export type SystemDocument = NonNullable<ScenarioDocument['system']>;
+export type ScenarioDocument = ReramDocument | OffloadDocument;
+export type SystemDocument = NonNullable<ReramDocument['system']>;
+
+/** What the system of a document is; a document that does not say is of the first kind. */
+export function isOffloadDocument(document: ScenarioDocument): document is OffloadDocument {
+  return document.system?.kind === 'gpu+dram-pim';
+}

@@ -10,17 +10,20 @@ import { crossbarsOf } from '../hardware/chip';
 import { leastAreaOf, tenantCurve } from '../tenancy/curve';
 import type { TenantCurve } from '../tenancy/types';
 import { allocationOptions } from './allocation-options';
-import type { CompleteDocument } from './complete-document';
+import type { CompleteReramDocument } from './complete-document';
+import { drained } from './drained';
+import { isProgrammed } from './programming-options';
 import { outOfReach, responseNs } from './promise';
 import { latencyNs } from './run-tenant';
 import { searchCurve, wholeNetwork, type SearchCurve } from './search-curve';
+import type { ProgramPlan, ProgramSearch, ProgramTenant } from './program-plan';
 import { planner, splitAreas, type SplitPlan } from './splitter';
 import { problemOfTenant, type TenantWork } from './tenant-work';
 
-/** A plan of the splitter in so many crossbars. */
+/** A plan of the splitter, or of programming, in so many crossbars. */
 interface PlannedArea {
   readonly area: number;
-  readonly plan: SplitPlan;
+  readonly plan: SplitPlan | ProgramPlan;
 }
 
 /**
@@ -31,6 +34,8 @@ interface Ways {
   readonly work: TenantWork;
   readonly curve: SearchCurve;
   readonly plans: readonly PlannedArea[];
+  /** There where a policy of programming rewrites what does not stay. */
+  readonly program?: ProgramTenant;
 }
 
 export interface Searched extends Ways {
@@ -45,10 +50,11 @@ export interface SearchSettings {
   readonly granule: number;
   /** Ties with a promise are decided by exact latencies. */
   readonly simulated: boolean;
+  readonly program?: ProgramSearch;
 }
 
-/** Of a way that is a plan of the splitter. */
-export function planOfWay({ curve, plans }: Ways, way: number): SplitPlan | undefined {
+/** Of a way that is a plan. */
+export function planOfWay({ curve, plans }: Ways, way: number): SplitPlan | ProgramPlan | undefined {
   return way < curve.area.length ? undefined : plans[way - curve.area.length].plan;
 }
 
@@ -65,7 +71,7 @@ export function intervalOfWay(ways: Ways, way: number): number {
 function latencyOfWay(ways: Ways, way: number): number {
   const plan = planOfWay(ways, way);
   if (!plan) return ways.curve.latencySteps[way] * ways.work.stepNs;
-  return plan.kind === 'direct' ? plan.latencyNs : plan.stayingNs + plan.slotNs;
+  return plan.kind === 'slot' ? plan.stayingNs + plan.slotNs : plan.latencyNs;
 }
 
 /** Time of a batch, ns. */
@@ -74,18 +80,42 @@ export function roundOfWay(ways: Ways, way: number): number {
   return plan ? plan.timeNs : latencyOfWay(ways, way) + (ways.work.tenant.batch - 1) * intervalOfWay(ways, way);
 }
 
-/** Plans that are faster than any way without rewriting in the same area, ascending. */
-function plansOf(
+type Pausing<T> = Generator<undefined, T, unknown>;
+
+type PlanIn = (area: number, limitNs: number) => Pausing<SplitPlan | ProgramPlan | undefined>;
+
+/** Who makes plans with rewriting, if anyone does. */
+function planInOf(
   work: TenantWork,
-  curve: SearchCurve,
-  document: CompleteDocument,
-  { policy, granule }: SearchSettings,
-): PlannedArea[] {
+  document: CompleteReramDocument,
+  { policy, granule, program: search }: SearchSettings,
+  program: ProgramTenant | undefined,
+): PlanIn | undefined {
+  if (policy.id === 'unbounded') return undefined;
+  if (search && program) return search.planIn(program);
   const { splitting, splittingOptions } = document.policy;
-  if (splitting !== 'temporal' || policy.id === 'unbounded') return [];
+  if (splitting !== 'temporal') return undefined;
   const { rounds } = splittingOptions as { rounds: 'once' | 'repeating' };
   const options = allocationOptions(document);
-  const planIn = planner(work, { policy, options, granule, rounds, reloads: false });
+  const plan = planner(work, { policy, options, granule, rounds, reloads: false });
+  return function* (area, limitNs) {
+    yield;
+    return plan(area, limitNs);
+  };
+}
+
+/** With so much room, a tenant that stays has replicas enough: no plan of programming is looked for. */
+const roomToStay = constant({ value: 2, unit: '', tag: 'reconstructed', source: 'PIMscape' });
+
+/** Plans that are faster than any way without rewriting in the same area, ascending. */
+function* plansOf(
+  work: TenantWork,
+  curve: SearchCurve,
+  document: CompleteReramDocument,
+  { granule }: SearchSettings,
+  planIn: PlanIn | undefined,
+): Pausing<PlannedArea[]> {
+  if (!planIn) return [];
   const whole: Ways = { work, curve, plans: [] };
   const planned: PlannedArea[] = [];
   let limitNs = Infinity;
@@ -94,7 +124,8 @@ function plansOf(
     for (; way < curve.area.length && curve.area[way] <= area; way++) {
       limitNs = Math.min(limitNs, roundOfWay(whole, way));
     }
-    const plan = planIn(area, limitNs);
+    if (isProgrammed(document) && area > roomToStay.value * curve.area[0]) break;
+    const plan = yield* planIn(area, limitNs);
     if (!plan) continue;
     planned.push({ area, plan });
     limitNs = plan.timeNs;
@@ -159,11 +190,19 @@ function stableFloor(ways: Ways): number | undefined {
   return stable.length > 0 ? areaOfWay(ways, stable[0]) : undefined;
 }
 
-function searchedTenant(work: TenantWork, document: CompleteDocument, settings: SearchSettings): Result<Searched> {
+function* searchedTenant(
+  work: TenantWork,
+  document: CompleteReramDocument,
+  settings: SearchSettings,
+): Pausing<Result<Searched>> {
   const { policy, granule, simulated } = settings;
   const curve = searchCurve(work, policy, allocationOptions(document), wholeNetwork(work));
   if (!curve.ok) return curve;
-  const ways: Ways = { work, curve: curve.value, plans: plansOf(work, curve.value, document, settings) };
+  yield;
+  const program = settings.program?.tenantOf(work);
+  const planIn = planInOf(work, document, settings, program);
+  const plans = yield* plansOf(work, curve.value, document, settings, planIn);
+  const ways: Ways = { work, curve: curve.value, plans, ...(program && { program }) };
   const { objective } = document.policy.tenancyOptions;
   const times = timeCurve(ways, objective, granule, keepsPromise(ways, simulated));
   if (times.area.length === 0) {
@@ -181,12 +220,21 @@ function searchedTenant(work: TenantWork, document: CompleteDocument, settings: 
 /** Of every tenant; a problem carries the tenant's path. */
 export function searchedTenants(
   works: readonly TenantWork[],
-  document: CompleteDocument,
+  document: CompleteReramDocument,
   settings: SearchSettings,
 ): Result<Searched[]> {
+  return drained(searchSteps(works, document, settings));
+}
+
+/** As `searchedTenants`, with pauses: plans that were found once are found again at no cost. */
+export function* searchSteps(
+  works: readonly TenantWork[],
+  document: CompleteReramDocument,
+  settings: SearchSettings,
+): Pausing<Result<Searched[]>> {
   const searched: Searched[] = [];
   for (const [place, work] of works.entries()) {
-    const own = searchedTenant(work, document, settings);
+    const own = yield* searchedTenant(work, document, settings);
     if (!own.ok) return failure(problemOfTenant(place, work.tenant, own.problem));
     searched.push(own.value);
   }

@@ -2,18 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario } from './default-scenario';
 import { evaluate } from './evaluate';
-import type { Evaluation } from './evaluation';
+import type { ReramEvaluation } from './evaluation';
 import { completeDocument, shortDocument } from './complete-document';
-import type { ScenarioDocument, TenantDocument } from './schema';
+import type { ReramDocument, TenantDocument } from './schema';
 
-function evaluated(document: ScenarioDocument): Evaluation {
+function evaluated(document: ReramDocument): ReramEvaluation {
   const result = evaluate(document);
   if (!result.ok) throw new Error(`${result.problem.path}: ${result.problem.text}`);
   return result.value.evaluation;
 }
 
 /** The default scenario with more said of some tenants. */
-function withTenants(...more: Partial<TenantDocument>[]): ScenarioDocument {
+function withTenants(...more: Partial<TenantDocument>[]): ReramDocument {
   const tenants = defaultScenario.tenants.map((tenant, place) => ({ ...tenant, ...more[place] }));
   return { ...defaultScenario, tenants };
 }
@@ -130,7 +130,7 @@ describe('what sharing costs', () => {
 });
 
 test('rates, targets and options of splitting come back from the short form', () => {
-  const document: ScenarioDocument = {
+  const document: ReramDocument = {
     ...withTenants({ arrivalRate_per_s: 0 }, { arrivalRate_per_s: 40.5 }, { latencyTarget_ns: 5e7 }),
     policy: { splitting: 'temporal', splittingOptions: { parts: 2, rounds: 'repeating' } },
   };

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { sliceKinds } from '../pipeline/types';
 import { defaultScenario } from './default-scenario';
-import { evaluate, type Evaluated } from './evaluate';
-import type { ScenarioDocument } from './schema';
+import { evaluate } from './evaluate';
+import type { ReramEvaluated } from './evaluation-steps';
+import type { ReramDocument } from './schema';
 
-function evaluated(document: ScenarioDocument, simulate = true): Evaluated {
+function evaluated(document: ReramDocument, simulate = true): ReramEvaluated {
   const result = evaluate(document, { simulate });
   if (!result.ok) throw new Error(`${result.problem.path}: ${result.problem.text}`);
   return result.value;
@@ -16,14 +17,14 @@ const tooLarge = [
   { network: 'vgg16', batch: 4 },
 ];
 const tile = { granule: 'tile' };
-type Policy = NonNullable<ScenarioDocument['policy']>;
+type Policy = NonNullable<ReramDocument['policy']>;
 const temporal: Policy = { splitting: 'temporal', tenancyOptions: tile };
 const repeating: Policy = { ...temporal, splittingOptions: { rounds: 'repeating' } };
 const collaborative: Policy = { ...temporal, tenancy: 'iterative', allocation: 'proportional' };
 const inTurns: Policy = { ...collaborative, tenancy: 'sequential' };
 const tiles = (count: number) => ({ system: { tiles: count } });
 
-const cases: [string, ScenarioDocument][] = [
+const cases: [string, ReramDocument][] = [
   ['a slot on half a chip', { tenants: [{ network: 'resnet18', batch: 4 }], ...tiles(50), policy: temporal }],
   ['two tenants larger than the chip', { tenants: tooLarge, policy: temporal }],
   ['overlapping rounds', { tenants: tooLarge, policy: repeating }],
@@ -164,7 +165,7 @@ test('spatial parts keep the round, and give every part a track of its own', () 
 });
 
 describe('groups that take turns', () => {
-  const mix: ScenarioDocument = {
+  const mix: ReramDocument = {
     tenants: [{ network: 'resnet50' }, { network: 'resnet18', batch: 4 }, { network: 'densenet-121' }],
     policy: { tenancyOptions: { timeSharing: 'groups' } },
   };
@@ -193,7 +194,7 @@ describe('groups that take turns', () => {
   });
 
   test('go with exact and the round only, and with up to eight tenants', () => {
-    const refused = (policy: ScenarioDocument['policy'], tenants = mix.tenants) => evaluate({ tenants, policy });
+    const refused = (policy: ReramDocument['policy'], tenants = mix.tenants) => evaluate({ tenants, policy });
     const path = 'policy.tenancyOptions.timeSharing';
     const timeSharing = 'groups';
     for (const tenancy of ['iterative', 'equal', 'sequential']) {

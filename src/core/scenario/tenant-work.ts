@@ -16,6 +16,7 @@ import type { RunOptions, StageTiming } from '../pipeline/types';
 import type { Graph } from '../workload/graph-types';
 import { cutIntoParts } from '../tenancy/spatial-parts';
 import { memoByGraph } from './memo';
+import { isProgrammed } from './programming-options';
 import type { Scenario, Tenant } from './scenario';
 
 /** Results a digital cycle of a tile's activation, pooling and shift-and-add stages. */
@@ -136,7 +137,8 @@ export function worksOf(scenario: Scenario): Result<TenantWork[]> {
   const { policy, pipeline } = scenario.complete;
   const settings = {
     isStrict: pipeline.timing === 'strict',
-    granule: granuleOf(scenario.chip, policy.allocationOptions.granule),
+    // What is rewritten is placed crossbar by crossbar.
+    granule: isProgrammed(scenario.complete) ? 1 : granuleOf(scenario.chip, policy.allocationOptions.granule),
     acrossSamples: policy.allocationOptions.recurrentReplicas === 'across-samples',
     streams: pipeline.streams,
   };

@@ -1,11 +1,12 @@
 /** What a person should know of a result that is right but easily misread; each linked to its field. */
 import { countText } from '../basis/count-text';
+import type { Pace } from '../tenancy/split-tenant';
 import { adcWarning } from '../hardware/adc';
 import { crossbarsOf, crossbarsPerTile } from '../hardware/chip';
 import type { Deployment } from './deployment';
 import type { Warning } from './evaluation';
 import { serviceOf } from './promise';
-import type { Scenario } from './scenario';
+import type { Scenario, Tenant } from './scenario';
 
 function unboundedWarning({ chip }: Scenario, { tenants }: Deployment): Warning[] {
   const used = tenants.reduce((sum, { crossbarsUsed }) => sum + crossbarsUsed, 0);
@@ -45,20 +46,18 @@ function bufferWarnings({ complete }: Scenario, { tenants }: Deployment): Warnin
   );
 }
 
-function serviceWarnings({ tenants }: Deployment): Warning[] {
-  return tenants.flatMap(({ work, latencyNs, intervalNs }, place): Warning[] => {
-    const { tenant } = work;
-    const service = serviceOf(tenant, { latencyNs, intervalNs });
-    if (!service) return [];
-    if (!service.stable) {
-      const needed = countText(Math.floor(1e9 / tenant.arrivalRatePerS));
-      const text = `unstable: needs an interval below ${needed} ns (tenants[${place}])`;
-      return [{ code: 'unstable', path: `tenants[${place}].arrivalRate_per_s`, text }];
-    }
-    if (service.targetMet !== false) return [];
-    const text = `99 of 100 requests take up to ${countText(Math.round(service.p99_ns ?? 0))} ns, promised are ${countText(tenant.latencyTargetNs ?? 0)} (tenants[${place}])`;
-    return [{ code: 'target-missed', path: `tenants[${place}].latencyTarget_ns`, text }];
-  });
+/** A tenant that is not served as fast as its requests come, or not as fast as it promises. */
+export function serviceWarning(tenant: Tenant, pace: Pace, place: number): Warning[] {
+  const service = serviceOf(tenant, pace);
+  if (!service) return [];
+  if (!service.stable) {
+    const needed = countText(Math.floor(1e9 / tenant.arrivalRatePerS));
+    const text = `unstable: needs an interval below ${needed} ns (tenants[${place}])`;
+    return [{ code: 'unstable', path: `tenants[${place}].arrivalRate_per_s`, text }];
+  }
+  if (service.targetMet !== false) return [];
+  const text = `99 of 100 requests take up to ${countText(Math.round(service.p99_ns ?? 0))} ns, promised are ${countText(tenant.latencyTargetNs ?? 0)} (tenants[${place}])`;
+  return [{ code: 'target-missed', path: `tenants[${place}].latencyTarget_ns`, text }];
 }
 
 export function warningsOf(scenario: Scenario, deployment: Deployment, omits: boolean): Warning[] {
@@ -69,7 +68,7 @@ export function warningsOf(scenario: Scenario, deployment: Deployment, omits: bo
     ...unboundedWarning(scenario, deployment),
     ...extrapolatedWarnings(deployment),
     ...bufferWarnings(scenario, deployment),
-    ...serviceWarnings(deployment),
+    ...deployment.tenants.flatMap(({ work, ...pace }, place) => serviceWarning(work.tenant, pace, place)),
     ...(omits ? [{ code: 'timeline-cut', path: 'tenants', text }] : []),
   ];
 }

@@ -11,7 +11,7 @@ export type Counts = Partial<
 >;
 
 /** Gates of a recurrent cell: one `in x hidden` and one `hidden x hidden` matrix each. */
-const gates = { rnn: 1, lstm: 4, gru: 3 } as const;
+export const gates = { rnn: 1, lstm: 4, gru: 3 } as const;
 
 export function weightsOf({ rows, columns, groups }: WeightMatrix): number {
   return rows * columns * groups;

@@ -1,7 +1,7 @@
 /** Chips, occupancies and evaluations for tests of drawing: small, and only as full as drawing looks. */
 import type { Analysis, Demand } from '../../core/mapping/demand';
 import type { Occupancy } from '../../core/pipeline/types';
-import type { Evaluation, OperatorEvaluation, TenantEvaluation } from '../../core/scenario/evaluation';
+import type { ReramEvaluation, OperatorEvaluation, TenantEvaluation } from '../../core/scenario/evaluation';
 import type { ChipShape } from '../chip-grid';
 import type { ChipScene } from '../chip-scene';
 import { createPalette } from '../palette';
@@ -81,7 +81,7 @@ export function evaluationOf(
   positions = 1,
   replicas = 1,
   sequences?: number,
-): Evaluation {
+): ReramEvaluation {
   const ownSequences = sequences === undefined ? {} : { sequences };
   const operatorOf = (name: string): OperatorFigures => ({ name, positions, replicas, ...ownSequences, start_ns: 0, end_ns: 500 }); // prettier-ignore
   const tenants = operators.map((names, tenant): Partial<TenantEvaluation> => ({
@@ -91,11 +91,11 @@ export function evaluationOf(
     makespan_ns: 1000,
     operators: names.map(operatorOf) as unknown as readonly OperatorEvaluation[],
   }));
-  return { tenants, makespan_ns: 1000 } as unknown as Evaluation;
+  return { tenants, makespan_ns: 1000 } as unknown as ReramEvaluation;
 }
 
 /** Two tenants with two operators each on four tiles of 4 x 2 crossbars; the last tile is unused. */
-export function smallScene(): ChipScene & { readonly evaluation: Evaluation } {
+export function smallScene(): ChipScene & { readonly evaluation: ReramEvaluation } {
   const analyses = [
     { demands: [demandOf('conv1', 2, 1), demandOf('conv2', 3, 0.5)] },
     { demands: [demandOf('stem', 1, 0.25), demandOf('head', 5, 0.75)] },

@@ -11,7 +11,7 @@ import {
 } from '../../store/analysis-table';
 import type { Selection } from '../../draw/selection';
 import { countText, fullText, quantityText, shareText } from '../../draw/quantity-text';
-import type { Shown } from '../../store/state';
+import type { ReramShown } from '../../store/state';
 import { useApp, useAppState, useCommand, useCommandContext } from '../binding/use-app';
 import { Swatch } from '../swatch/Swatch';
 import './analysis.css';
@@ -166,7 +166,7 @@ function Toolbar({ rows, tenants, tenant, onTenant }: ToolbarProps) {
   );
 }
 
-export function AnalysisTable({ shown }: { readonly shown: Shown }) {
+export function AnalysisTable({ shown }: { readonly shown: ReramShown }) {
   const app = useApp();
   const [sorting, setSorting] = useState<Sorting>();
   const [wanted, setTenant] = useState<number>();

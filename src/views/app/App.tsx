@@ -1,25 +1,31 @@
 /** The whole screen. */
-import { lazy, Suspense, useId } from 'react';
+import { useId } from 'react';
+import { presentDocument } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useAppState } from '../binding/use-app';
 import { Footer } from '../footer/Footer';
 import { Header } from '../header/Header';
 import { OwnNetworkDialog } from '../import/OwnNetworkDialog';
 import { Notices } from '../notice/Notices';
-import { pendingWork } from '../platform/pending-work';
 import { ScenarioPanel } from '../scenario/ScenarioPanel';
 import { HatchDefinitions } from '../swatch/Swatch';
 import { Announcer } from './Announcer';
-import { CentrePanel } from './CentrePanel';
 import { DropTarget } from './DropTarget';
 import { ErrorBoundary } from './ErrorBoundary';
-import { ResultPanel } from './ResultPanel';
 import { useMediaQuery } from './use-theme';
 import './app.css';
 
-const HelpSheet = lazy(async () => ({ default: (await pendingWork(import('../help/HelpSheet'))).HelpSheet }));
-const GalleryDialog = lazy(async () => ({
-  default: (await pendingWork(import('../gallery/GalleryDialog'))).GalleryDialog,
-}));
+// Fetched from the start, while the first result is worked out: nothing is in them before.
+const pictures = import('./CentrePanel');
+const results = import('./ResultPanel');
+const CentrePanel = lateView(async () => (await pictures).CentrePanel);
+const ResultPanel = lateView(async () => (await results).ResultPanel);
+
+const HelpSheet = lateView(async () => (await import('../help/HelpSheet')).HelpSheet);
+const GalleryDialog = lateView(async () => (await import('../gallery/GalleryDialog')).GalleryDialog);
+
+const MissingWeightsNote = lateView(async () => (await import('../import/MissingWeightsNote')).MissingWeightsNote);
+const CrossbarDialog = lateView(async () => (await import('../crossbar/CrossbarDialog')).CrossbarDialog);
 
 const places = [
   { id: 'scenario', title: 'Scenario' },
@@ -51,6 +57,11 @@ export function AppView({ isHelpOpen, onHelpClose }: AppViewProps) {
   const isNarrow = useMediaQuery('(max-width: 1099px)');
   const isPhone = useMediaQuery('(max-width: 699px)');
   const gallery = useAppState((state) => state.gallery);
+  const crossbar = useAppState((state) => state.crossbar);
+  const shown = useAppState((state) => state.shown);
+  const hasFileWeights = useAppState((state) =>
+    presentDocument(state).tenants.some(({ weights }) => weights?.source === 'imported'),
+  );
   const leftId = useId();
   return (
     <>
@@ -77,13 +88,11 @@ export function AppView({ isHelpOpen, onHelpClose }: AppViewProps) {
       <Announcer />
       <Notices />
       <DropTarget />
+      {hasFileWeights && <MissingWeightsNote />}
       <OwnNetworkDialog />
-      {gallery && (
-        <Suspense>
-          <GalleryDialog place={gallery} />
-        </Suspense>
-      )}
-      <Suspense>{isHelpOpen && <HelpSheet onClose={onHelpClose} />}</Suspense>
+      {gallery && <GalleryDialog place={gallery} />}
+      {crossbar !== undefined && shown?.kind === 'reram' && <CrossbarDialog first={crossbar} shown={shown} />}
+      {isHelpOpen && <HelpSheet onClose={onHelpClose} />}
     </>
   );
 }

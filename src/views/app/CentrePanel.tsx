@@ -1,11 +1,13 @@
 /** The pictures: the chip above, and below it one of the tabs. Only the tab that is open works anything out. */
-import { lazy, Suspense, useId, useRef } from 'react';
+import { useId, useMemo, useRef } from 'react';
+import { isRewritten } from '../../draw/occupancy-index';
 import { splitterRange } from '../../store/autosave';
 import { defaultView, type BottomTab, type Shown } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useApp, useAppState } from '../binding/use-app';
 import { timelineSceneOf } from '../picture/scenes';
-import { pendingWork } from '../platform/pending-work';
 import { Tabs } from '../tabs/Tabs';
+import { NotForKind } from '../offload/NotForKind';
 import { TimelineView } from '../timeline/TimelineView';
 import { ChipPanel } from './ChipPanel';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -14,20 +16,17 @@ import { Splitter } from './Splitter';
 import { useIsDimmed } from './use-is-dimmed';
 import { useTheme } from './use-theme';
 
-const AnalysisTable = lazy(async () => ({
-  default: (await pendingWork(import('../analysis/AnalysisTable'))).AnalysisTable,
-}));
-const ReplicasView = lazy(async () => ({
-  default: (await pendingWork(import('../replicas/ReplicasView'))).ReplicasView,
-}));
-const AblationView = lazy(async () => ({
-  default: (await pendingWork(import('../ablation/AblationView'))).AblationView,
-}));
+const AnalysisTable = lateView(async () => (await import('../analysis/AnalysisTable')).AnalysisTable);
+const ReplicasView = lateView(async () => (await import('../replicas/ReplicasView')).ReplicasView);
+const AblationView = lateView(async () => (await import('../ablation/AblationView')).AblationView);
+
+const ProgrammingView = lateView(async () => (await import('../programming/ProgrammingView')).ProgrammingView);
 
 const bottomTabs: readonly { readonly id: BottomTab; readonly title: string }[] = [
   { id: 'timeline', title: 'Timeline' },
   { id: 'analysis', title: 'Static analysis' },
   { id: 'replicas', title: 'Replicas' },
+  { id: 'programming', title: 'Programming' },
   { id: 'ablation', title: 'Ablation' },
 ];
 
@@ -37,6 +36,8 @@ function TimelinePanel({ shown }: { readonly shown: Shown }) {
   const selection = useAppState((state) => state.selection);
   const hover = useAppState((state) => state.hover);
   const dimmed = useIsDimmed();
+  const playhead = useAppState((state) => state.playhead);
+  const changes = useMemo(() => isRewritten(shown.picture.occupancy), [shown.picture.occupancy]);
   return (
     <TimelineView
       scene={timelineSceneOf(shown)}
@@ -45,6 +46,8 @@ function TimelinePanel({ shown }: { readonly shown: Shown }) {
       onSelect={app.select}
       onHover={app.hover}
       dimmed={dimmed}
+      playhead={changes ? playhead : undefined}
+      onPlayhead={app.pointAt}
       theme={theme}
     />
   );
@@ -52,7 +55,9 @@ function TimelinePanel({ shown }: { readonly shown: Shown }) {
 
 function TabContent({ tab, shown }: { readonly tab: BottomTab; readonly shown: Shown }) {
   if (tab === 'timeline') return <TimelinePanel shown={shown} />;
+  if (shown.kind !== 'reram') return <NotForKind what={bottomTabs.find(({ id }) => id === tab)?.title ?? ''} />;
   if (tab === 'analysis') return <AnalysisTable shown={shown} />;
+  if (tab === 'programming') return <ProgrammingView shown={shown} />;
   return tab === 'replicas' ? <ReplicasView shown={shown} /> : <AblationView />;
 }
 
@@ -74,7 +79,7 @@ function BottomPanel({ shown }: { readonly shown: Shown | undefined }) {
       </div>
       <div id={panelId} className="centre-bottom-body" role="tabpanel" aria-label={title}>
         <ErrorBoundary key={chosen} panel={`The ${title.toLowerCase()}`}>
-          <Suspense>{shown && <TabContent tab={chosen} shown={shown} />}</Suspense>
+          {shown && <TabContent tab={chosen} shown={shown} />}
         </ErrorBoundary>
       </div>
     </div>
@@ -116,7 +121,10 @@ export function CentrePanel() {
       <LeftSplitter />
       <Progress />
       <div className="centre-chip" id="chip">
-        <ErrorBoundary panel="The chip">{shown && <ChipPanel shown={shown} />}</ErrorBoundary>
+        <ErrorBoundary panel="The chip">
+          {shown?.kind === 'reram' && <ChipPanel shown={shown} />}
+          {shown?.kind === 'gpu+dram-pim' && <NotForKind what="The chip view" />}
+        </ErrorBoundary>
       </div>
       <Splitter
         label="Height of the chip"

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { removeTenant, setField } from '../../store/edit';
+import { reramOf } from '../../store/state';
 import { useAppState } from '../binding/use-app';
 import { stageOf } from '../canvas/testing/canvas-stage';
 import { renderInApp } from '../testing/render-in-app';
@@ -15,7 +16,7 @@ afterEach(() => {
 });
 
 function Panel() {
-  const shown = useAppState((state) => state.shown);
+  const shown = useAppState((state) => reramOf(state.shown));
   return shown && <ChipPanel shown={shown} />;
 }
 

@@ -1,13 +1,15 @@
 /** The chip in the app: the present one, or in its place the pinned baseline's or that of an iteration. */
+import { useMemo } from 'react';
 import type { ChipScene } from '../../draw/chip-scene';
 import { countText } from '../../draw/quantity-text';
 import type { Selection } from '../../draw/selection';
-import type { ChipSubject, PlacedIteration, Shown } from '../../store/state';
+import { reramOf, type ChipSubject, type PlacedIteration, type ReramShown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
 import { ChipSubjectChoice } from '../chip/ChipSubjectChoice';
 import { ChipView } from '../chip/ChipView';
 import { translateSelection } from '../chip/translate-selection';
 import { chipSceneOf, chipSceneOfIteration } from '../picture/scenes';
+import { useChipWear } from './use-chip-wear';
 import { useIsDimmed } from './use-is-dimmed';
 import { useTheme } from './use-theme';
 
@@ -19,7 +21,7 @@ interface Subject {
 }
 
 /** `vision is not on the chip: it needs 2,816 crossbars and has 2,112`, for each tenant that does not fit. */
-function misfits({ complete }: Shown, { places }: PlacedIteration): string[] {
+function misfits({ complete }: ReramShown, { places }: PlacedIteration): string[] {
   return places.tenants.flatMap((tenant, place) => {
     if (tenant.ok) return [];
     const { needs, available, text } = tenant.problem;
@@ -29,7 +31,7 @@ function misfits({ complete }: Shown, { places }: PlacedIteration): string[] {
   });
 }
 
-function subjectOf(subject: ChipSubject, shown: Shown, baseline: Shown | undefined): Subject {
+function subjectOf(subject: ChipSubject, shown: ReramShown, baseline: ReramShown | undefined): Subject {
   if (subject.kind === 'baseline' && baseline) return { scene: chipSceneOf(baseline), mark: 'baseline' };
   if (subject.kind === 'iteration' && subject.placed) {
     const { placed } = subject;
@@ -42,16 +44,19 @@ function subjectOf(subject: ChipSubject, shown: Shown, baseline: Shown | undefin
   return { scene: chipSceneOf(shown) };
 }
 
-export function ChipPanel({ shown }: { readonly shown: Shown }) {
+export function ChipPanel({ shown }: { readonly shown: ReramShown }) {
   const app = useApp();
   const theme = useTheme();
   const selection = useAppState((state) => state.selection);
   const hover = useAppState((state) => state.hover);
   const colourBy = useAppState(({ view }) => view.colourBy);
-  const baseline = useAppState((state) => state.baseline);
+  const baseline = useAppState((state) => reramOf(state.baseline));
   const chosen = useAppState((state) => state.chipSubject);
   const dimmed = useIsDimmed();
-  const { scene, mark, remarks } = subjectOf(chosen, shown, baseline);
+  const playhead = useAppState((state) => state.playhead);
+  const wear = useChipWear(shown, colourBy === 'writes' && chosen.kind === 'present');
+  const { scene: bare, mark, remarks } = subjectOf(chosen, shown, baseline);
+  const scene = useMemo(() => (wear ? { ...bare, wear } : bare), [bare, wear]);
   // The selection is of the present tenants; those of the baseline may be others, or stand in another order.
   const other = chosen.kind === 'baseline' ? baseline?.complete.tenants : undefined;
   const present = shown.complete.tenants;
@@ -69,6 +74,8 @@ export function ChipPanel({ shown }: { readonly shown: Shown }) {
       mark={mark}
       remarks={remarks}
       colourBy={colourBy}
+      playhead={playhead}
+      onPlayhead={app.pointAt}
       onColourBy={(colouring) => app.arrange({ colourBy: colouring })}
       selection={toSubject(selection)}
       hover={toSubject(hover)}

@@ -20,11 +20,10 @@ export function DropTarget() {
       if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0];
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      if (file) void openAnyFile({ app }, file);
+      void openAnyFile({ app }, ...(event.dataTransfer?.files ?? []));
     };
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);

@@ -1,9 +1,8 @@
 /** The right panel: sections one below the other, or tabs where the window is narrow. */
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Shown } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useAppState } from '../binding/use-app';
-import { pendingWork } from '../platform/pending-work';
-import { ConvergenceSection } from '../result/ConvergenceSection';
 import { DecisionSection, WarningSection } from '../result/DecisionSection';
 import { EnergySection } from '../result/EnergySection';
 import { ResultSection } from '../result/ResultSection';
@@ -11,9 +10,9 @@ import { TenantTable } from '../result/TenantTable';
 import { Tabs } from '../tabs/Tabs';
 import { ErrorBoundary } from './ErrorBoundary';
 
-const ServiceSection = lazy(async () => ({
-  default: (await pendingWork(import('../service/ServiceSection'))).ServiceSection,
-}));
+const ConvergenceSection = lateView(async () => (await import('../result/ConvergenceSection')).ConvergenceSection);
+const OffloadTenants = lateView(async () => (await import('../offload/OffloadTenants')).OffloadTenants);
+const ServiceSection = lateView(async () => (await import('../service/ServiceSection')).ServiceSection);
 
 const parts = ['result', 'tenants', 'energy', 'decisions', 'convergence'] as const;
 type Part = (typeof parts)[number];
@@ -29,24 +28,25 @@ const titles: Readonly<Record<Part, string>> = {
 function PartContent({ part, shown }: { readonly part: Part; readonly shown: Shown | undefined }) {
   if (part === 'result') return <ResultSection />;
   if (!shown) return null;
+  if (part === 'decisions') {
+    return (
+      <>
+        <WarningSection shown={shown} />
+        <DecisionSection shown={shown} />
+      </>
+    );
+  }
+  if (shown.kind !== 'reram') return part === 'tenants' && <OffloadTenants shown={shown} />;
   if (part === 'tenants') {
     return (
       <>
         <TenantTable shown={shown} />
-        <Suspense>
-          <ServiceSection shown={shown} />
-        </Suspense>
+        <ServiceSection shown={shown} />
       </>
     );
   }
   if (part === 'energy') return <EnergySection shown={shown} />;
-  if (part === 'convergence') return <ConvergenceSection shown={shown} />;
-  return (
-    <>
-      <WarningSection shown={shown} />
-      <DecisionSection shown={shown} />
-    </>
-  );
+  return <ConvergenceSection shown={shown} />;
 }
 
 function GuardedPart({ part }: { readonly part: Part }) {

@@ -1,6 +1,7 @@
 /** What the chip's colours mean. */
-import type { TenantLook } from '../../draw/chip-scene';
+import type { ChipWear, TenantLook } from '../../draw/chip-scene';
 import type { Colouring } from '../../draw/palette';
+import { pluralText } from '../../draw/quantity-text';
 import type { Selection } from '../../draw/selection';
 import { nothingSelected } from '../../draw/selection';
 import { Swatch } from '../swatch/Swatch';
@@ -8,12 +9,13 @@ import { Swatch } from '../swatch/Swatch';
 interface Props {
   readonly tenants: readonly TenantLook[];
   readonly colouring: Colouring;
+  readonly wear: ChipWear | undefined;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
   readonly onHover: (selection: Selection) => void;
 }
 
-function TenantKeys({ tenants, selection, onSelect, onHover }: Omit<Props, 'colouring'>) {
+function TenantKeys({ tenants, selection, onSelect, onHover }: Omit<Props, 'colouring' | 'wear'>) {
   return tenants.map(({ name, colour }, tenant) => {
     const isPicked = selection.tenant === tenant;
     return (
@@ -33,7 +35,7 @@ function TenantKeys({ tenants, selection, onSelect, onHover }: Omit<Props, 'colo
   });
 }
 
-export function ChipLegend({ colouring, ...keys }: Props) {
+export function ChipLegend({ colouring, wear, ...keys }: Props) {
   return (
     <div className="chip-legend" role="group" aria-label="Legend of the chip">
       {colouring === 'tenant' && <TenantKeys {...keys} />}
@@ -41,6 +43,12 @@ export function ChipLegend({ colouring, ...keys }: Props) {
       {colouring === 'utilisation' && (
         <span className="chip-scale">
           0 <i /> 100 % of cells
+        </span>
+      )}
+      {colouring === 'writes' && !wear && <span>nothing is rewritten, or it is still being worked out</span>}
+      {colouring === 'writes' && wear && (
+        <span className="chip-scale">
+          0 <i /> {pluralText(wear.most, 'pulse')} of the worst cell in a round
         </span>
       )}
       <span className="chip-key">

@@ -20,11 +20,11 @@ afterEach(() => {
 });
 
 function shown() {
-  const calls = { onSelect: vi.fn(), onHover: vi.fn(), onColourBy: vi.fn() };
+  const calls = { onSelect: vi.fn(), onHover: vi.fn(), onColourBy: vi.fn(), onPlayhead: vi.fn() };
   const props = { scene: smallScene(), selection: {}, hover: {}, dimmed: false, theme: lightTheme, ...calls };
   render(
     <ThemeContext value={lightTheme}>
-      <ChipView colourBy="tenant" {...props} />
+      <ChipView colourBy="tenant" playhead={0} {...props} />
     </ThemeContext>,
   );
   return { ...calls, map: screen.getByRole('application') };

@@ -41,6 +41,9 @@ interface Props {
   /** Something newer is being computed, or the scenario has a problem. */
   readonly dimmed: boolean;
   readonly theme: Theme;
+  /** Moment of the round, 0..1: it counts where crossbars are rewritten. */
+  readonly playhead: number;
+  readonly onPlayhead: (playhead: number) => void;
 }
 
 /** Steps of the slider that goes through a round in which crossbars are rewritten. */
@@ -51,16 +54,15 @@ function capitalised(text: string): string {
 }
 
 export function ChipView(props: Props) {
-  const { scene, mark, remarks = [], colourBy, selection, hover, onSelect } = props;
+  const { scene, mark, remarks = [], colourBy, selection, hover, onSelect, playhead } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const size = useCanvasSize(frame);
-  const [share, setShare] = useState(0);
   const [hasTable, setTable] = useState(false);
 
   const rewritten = useMemo(() => isRewritten(scene.occupancy), [scene.occupancy]);
-  const time = rewritten ? share * scene.evaluation.makespan_ns : 0;
+  const time = rewritten ? playhead * scene.evaluation.makespan_ns : 0;
   const index = useMemo(() => occupancyAt(scene.occupancy, time), [scene.occupancy, time]);
 
   const choose = (part: ChipPart | undefined) => {
@@ -122,6 +124,7 @@ export function ChipView(props: Props) {
         <ChipLegend
           tenants={scene.tenants}
           colouring={colourBy}
+          wear={scene.wear}
           selection={selection}
           onSelect={onSelect}
           onHover={props.onHover}
@@ -150,9 +153,9 @@ export function ChipView(props: Props) {
             type="range"
             min={0}
             max={timeSteps}
-            value={Math.round(share * timeSteps)}
+            value={Math.round(playhead * timeSteps)}
             aria-valuetext={timeText(time)}
-            onChange={(event) => setShare(Math.min(event.target.valueAsNumber / timeSteps, 1 - 1e-9))}
+            onChange={(event) => props.onPlayhead(Math.min(event.target.valueAsNumber / timeSteps, 1 - 1e-9))}
           />
           <output>{timeText(time)}</output>
         </label>

@@ -33,7 +33,8 @@ export interface BoundField<F extends Field = Field> {
 /** The field at a path of the document; a wrong path is our own defect. */
 export function useField(path: string): BoundField {
   const app = useApp();
-  const field = findField(path);
+  const kind = useAppState((state) => completeOf(presentDocument(state)).system.kind);
+  const field = findField(path, kind);
   if (!field) throw new Error(`no field ${path}`);
   // Values and not the document: a row is drawn again only when its own field changes.
   const found = useAppState((state) => valueAt(completeOf(presentDocument(state)), path) as FieldValue);

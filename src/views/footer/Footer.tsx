@@ -43,6 +43,7 @@ function millisecondsText(elapsed: number | undefined): string {
 function Status() {
   const status = useAppState((state) => state.status);
   const elapsed = useAppState(({ shown }) => shown?.elapsedMs);
+  const isStopped = useAppState(({ isCancelled }) => isCancelled);
   return (
     <>
       {elapsed && (
@@ -50,7 +51,10 @@ function Status() {
           closed form {millisecondsText(elapsed.estimate)} · exact {millisecondsText(elapsed.exact)}
         </span>
       )}
-      <span className="footer-status">{statusTexts[status]}</span>
+      <span className="footer-status">
+        {statusTexts[status]}
+        {status === 'idle' && isStopped && ', stopped early'}
+      </span>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { ComparisonId, GalleryEntry } from '../../core/scenario/gallery';
 import { factorText, quantityText } from '../../draw/quantity-text';
 import type { AblationAnswer } from '../../store/ablation-study';
-import { collaborativeComparison, hitmComparison } from '../../store/gallery-study';
+import { collaborativeComparison, hitmComparison, pimflowComparison } from '../../store/gallery-study';
 import type { Shown } from '../../store/state';
 import { Swatch } from '../swatch/Swatch';
 import { ComparisonTable } from './ComparisonTable';
@@ -14,8 +14,10 @@ function Figures({ shown: { evaluation, complete } }: { readonly shown: Shown })
   const figures = [
     { label: 'round', value: quantityText(evaluation.makespan_ns, 'time') },
     { label: 'energy', value: quantityText(evaluation.system.energy_pJ, 'energy') },
-    { label: 'to direct', value: factorText(evaluation.baseline.speedup) },
-    { label: 'with replicas', value: factorText(evaluation.baselineWithReplicas.speedup) },
+    { label: 'lanes' in evaluation ? 'to the GPU' : 'to direct', value: factorText(evaluation.baseline.speedup) },
+    ...('lanes' in evaluation
+      ? []
+      : [{ label: 'with replicas', value: factorText(evaluation.baselineWithReplicas.speedup) }]),
   ];
   return (
     <>
@@ -38,8 +40,13 @@ function Figures({ shown: { evaluation, complete } }: { readonly shown: Shown })
   );
 }
 
+function comparedFigures(id: ComparisonId, grid: readonly AblationAnswer[]) {
+  if (id === 'hitm') return hitmComparison();
+  return id === 'pimflow' ? pimflowComparison() : collaborativeComparison(grid);
+}
+
 function Comparison({ id, grid }: { readonly id: ComparisonId; readonly grid: readonly AblationAnswer[] }) {
-  const figures = useMemo(() => (id === 'hitm' ? hitmComparison() : collaborativeComparison(grid)), [id, grid]);
+  const figures = useMemo(() => comparedFigures(id, grid), [id, grid]);
   return figures.length > 0 && <ComparisonTable figures={figures} />;
 }
 
@@ -67,7 +74,8 @@ export function GalleryCard({ entry, answer, grid, isAskedFor, onOpen, onCopy }:
         )}
       </h4>
       <p>{summary}</p>
-      {shown ? <SmallPicture shown={shown} title={title} /> : <div className="gallery-picture gallery-waiting" />}
+      {shown?.kind === 'reram' && <SmallPicture shown={shown} title={title} />}
+      {shown?.kind !== 'reram' && <div className={shown ? 'gallery-picture' : 'gallery-picture gallery-waiting'} />}
       {answer && 'refusal' in answer && <p className="worse">{answer.refusal}</p>}
       {shown && <Figures shown={shown} />}
       {shown && entry.comparison && <Comparison id={entry.comparison} grid={grid} />}

@@ -8,14 +8,14 @@ import type { Renderer } from '../../draw/renderer';
 import { nothingSelected } from '../../draw/selection';
 import { tileOrderOf } from '../../draw/tile-order';
 import { wholeView } from '../../draw/view-box';
-import type { Shown } from '../../store/state';
+import type { ReramShown } from '../../store/state';
 import { useTheme } from '../app/use-theme';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { usePainting } from '../canvas/use-painting';
 import { usePalette } from '../canvas/use-palette';
 import { chipSceneOf } from '../picture/scenes';
 
-export function SmallPicture({ shown, title }: { readonly shown: Shown; readonly title: string }) {
+export function SmallPicture({ shown, title }: { readonly shown: ReramShown; readonly title: string }) {
   const theme = useTheme();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -16,9 +16,10 @@ async function answerOf(study: Study, { scenario }: GalleryEntry): Promise<Galle
   const reply = await study.evaluate(scenario);
   if (!reply) return undefined;
   if (!reply.ok) return { refusal: reply.problem.text };
-  const { stage, evaluation, analyses, picture, elapsedMs } = reply;
+  const { stage, kind, evaluation, analyses, picture, elapsedMs } = reply;
   const elapsed = { [stage]: elapsedMs };
-  return { shown: { document: scenario, complete: completeOf(scenario), stage, evaluation, analyses, picture, elapsedMs: elapsed } }; // prettier-ignore
+  // The document is that of the reply, so all are of one kind.
+  return { shown: { kind, generation: 0, document: scenario, complete: completeOf(scenario), stage, evaluation, analyses, picture, elapsedMs: elapsed } as Shown }; // prettier-ignore
 }
 
 let keptGrid: readonly AblationAnswer[] = [];

@@ -20,6 +20,7 @@ export const timelineKeys: readonly CanvasKey[] = [
   { keys: 'Shift+wheel', meaning: 'earlier and later' },
   { keys: '→ ←', meaning: 'unfold and fold the replicas of an operator' },
   { keys: 'Drag on the ruler', meaning: 'sums of a range' },
+  { keys: 'Click on the ruler', meaning: 'the moment that the chip shows, where crossbars are rewritten' },
   { keys: '. ,', meaning: 'next and previous slice of the row' },
   { keys: 'F', meaning: 'show the selection' },
   { keys: '0', meaning: 'the whole round' },

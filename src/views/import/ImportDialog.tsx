@@ -4,6 +4,7 @@ import type { Problem } from '../../core/basis/result';
 import { maxTenants } from '../../core/scenario/schema';
 import type { ImportOutcome } from '../../import/imported';
 import { completeOf } from '../../store/complete';
+import { heldWeights } from '../../store/imported-weights';
 import { takeNetwork, type ImportTarget } from '../../store/network-edits';
 import { presentDocument } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
@@ -11,6 +12,8 @@ import { Icon } from '../icon/Icon';
 import { NetworkPreview } from './NetworkPreview';
 import { SizeForm } from './SizeForm';
 import { useImport } from './use-import';
+import { useWeighing } from './use-weighing';
+import { WeightsChoice } from './WeightsChoice';
 import './import.css';
 
 type ReadNetwork = Extract<ImportOutcome, { kind: 'network' }>;
@@ -36,7 +39,8 @@ function useTargets(): readonly { readonly title: string; readonly target: Impor
   ];
 }
 
-function TakeForm({ network }: Pick<ReadNetwork, 'network'>) {
+function TakeForm({ outcome, files }: { readonly outcome: ReadNetwork; readonly files: readonly File[] }) {
+  const { network } = outcome;
   const app = useApp();
   const nameId = useId();
   const targetId = useId();
@@ -44,10 +48,17 @@ function TakeForm({ network }: Pick<ReadNetwork, 'network'>) {
   const [name, setName] = useState(network.title);
   const [chosen, setChosen] = useState(0);
   const [problem, setProblem] = useState<Problem>();
+  const [isWanted, setWanted] = useState(false);
+  const [given, setGiven] = useState(files);
+  const target = targets[chosen]?.target ?? { kind: 'list' };
+  const usesWeights = isWanted && target.kind !== 'list';
+  const weighing = useWeighing(given, outcome, usesWeights);
+  const weighed = usesWeights && weighing.result?.ok === true ? weighing.result.value : undefined;
   const take = (event: SubmitEvent) => {
     event.preventDefault();
-    const target = targets[chosen]?.target ?? { kind: 'list' };
-    const refused = app.edit(takeNetwork(network, name, target), { name: `import ${name.trim() || network.title}` });
+    const taken = takeNetwork(network, name, target, weighed?.hash);
+    const refused = app.edit(taken, { name: `import ${name.trim() || network.title}` });
+    if (refused === undefined && weighed !== undefined) app.holdWeights(heldWeights(given, weighed));
     if (refused) setProblem(refused);
     else app.showOwnNetwork(undefined);
   };
@@ -76,12 +87,20 @@ function TakeForm({ network }: Pick<ReadNetwork, 'network'>) {
           </option>
         ))}
       </select>
+      <WeightsChoice
+        imported={outcome}
+        hasTenant={target.kind !== 'list'}
+        isWanted={usesWeights}
+        weighing={weighing}
+        onWant={setWanted}
+        onAdd={(added) => setGiven([...given, ...added])}
+      />
       {problem && <Refusal problem={problem} />}
       <div className="import-buttons">
         <button type="button" className="button" onClick={() => app.showOwnNetwork(undefined)}>
           Cancel
         </button>
-        <button type="submit" className="button button-primary">
+        <button type="submit" className="button button-primary" disabled={usesWeights && weighed === undefined}>
           Import
         </button>
       </div>
@@ -89,11 +108,17 @@ function TakeForm({ network }: Pick<ReadNetwork, 'network'>) {
   );
 }
 
-export function ImportDialog({ file }: { readonly file: File }) {
+export interface ImportDialogProps {
+  readonly file: File;
+  /** What came with it: files of its weights. */
+  readonly others: readonly File[];
+}
+
+export function ImportDialog({ file, others }: ImportDialogProps) {
   const app = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const { share, result, dims, readWith } = useImport(file);
+  const { share, result, dims, readWith } = useImport(file, others);
   const outcome = result?.ok ? result.value : undefined;
   useLayoutEffect(() => {
     dialog.current?.showModal();
@@ -132,7 +157,7 @@ export function ImportDialog({ file }: { readonly file: File }) {
       {outcome?.kind === 'network' && (
         <>
           <NetworkPreview network={outcome.network} found={outcome.found} notes={outcome.notes} />
-          <TakeForm network={outcome.network} />
+          <TakeForm outcome={outcome} files={[file, ...others]} />
         </>
       )}
     </dialog>

@@ -21,7 +21,7 @@ interface Reading {
 
 const begun: Reading = { share: 0, result: undefined };
 
-export function useImport(file: File): ReadFile {
+export function useImport(file: File, others: readonly File[]): ReadFile {
   const app = useApp();
   const [dims, setDims] = useState<NonNullable<ImportOptions['dims']>>({});
   const [reading, setReading] = useState(begun);
@@ -31,12 +31,12 @@ export function useImport(file: File): ReadFile {
     void running.result.then((result) => {
       if (result === undefined) return;
       setReading({ share: 1, result });
-      app.showOwnNetwork({ kind: 'file', file, isBeingRead: false });
+      app.showOwnNetwork({ kind: 'file', file, others, isBeingRead: false });
     });
     return running.cancel;
-  }, [app, file, dims]);
+  }, [app, file, others, dims]);
   const readWith = (wanted: NonNullable<ImportOptions['dims']>) => {
-    app.showOwnNetwork({ kind: 'file', file, isBeingRead: true });
+    app.showOwnNetwork({ kind: 'file', file, others, isBeingRead: true });
     setReading(begun);
     setDims(wanted);
   };

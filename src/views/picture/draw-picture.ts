@@ -24,15 +24,16 @@ async function pngBlob(page: PicturePage, theme: Theme, scale: number, scenario:
   return new Blob([embedInPng(new Uint8Array(await blob.arrayBuffer()), scenario)], { type: blob.type });
 }
 
-/** Undefined where the browser gives no canvas. */
+/** Undefined where the browser gives no canvas, and of a chip where there is none. */
 export async function drawPicture(
   { picture, title, format, scenario }: PictureOrder,
   shown: Shown,
   colouring: Colouring,
   theme: Theme,
 ): Promise<Blob | undefined> {
+  if (picture === 'chip' && shown.kind !== 'reram') return undefined;
   const page =
-    picture === 'chip'
+    picture === 'chip' && shown.kind === 'reram'
       ? chipPage(chipSceneOf(shown), colouring, theme, title)
       : timelinePage(timelineSceneOf(shown), theme, title);
   return format.kind === 'svg' ? svgBlob(page, theme, scenario) : pngBlob(page, theme, format.scale, scenario);

@@ -1,10 +1,10 @@
 /** What the two canvases are drawn from, taken out of a shown result. */
 import type { ChipScene } from '../../draw/chip-scene';
 import type { TimelineScene } from '../../draw/timeline-scene';
-import type { PlacedIteration, Shown } from '../../store/state';
+import type { PlacedIteration, ReramShown, Shown } from '../../store/state';
 
 /** One pair of scenes for each result, so that drawing can tell by identity whether anything changed. */
-const chipScenes = new WeakMap<Shown, ChipScene>();
+const chipScenes = new WeakMap<ReramShown, ChipScene>();
 const iterationScenes = new WeakMap<PlacedIteration, ChipScene>();
 const timelineScenes = new WeakMap<Shown, TimelineScene>();
 
@@ -16,7 +16,7 @@ function kept<Key extends object, Scene>(scenes: WeakMap<Key, Scene>, key: Key, 
   return scene;
 }
 
-export function chipSceneOf(shown: Shown): ChipScene {
+export function chipSceneOf(shown: ReramShown): ChipScene {
   const { evaluation, analyses, picture, complete } = shown;
   return kept(chipScenes, shown, () => ({
     chip: complete.system,
@@ -28,7 +28,7 @@ export function chipSceneOf(shown: Shown): ChipScene {
 }
 
 /** The chip as an iteration on the way to a result would have it; a tenant that does not fit holds nothing. */
-export function chipSceneOfIteration(shown: Shown, placed: PlacedIteration): ChipScene {
+export function chipSceneOfIteration(shown: ReramShown, placed: PlacedIteration): ChipScene {
   return kept(iterationScenes, placed, () => {
     const { tenants, occupancy } = placed.places;
     const figures = shown.evaluation.tenants.map(({ operators }, tenant) => {

@@ -8,7 +8,7 @@ import { countText, shareText } from '../../draw/quantity-text';
 import { setField } from '../../store/edit';
 import { multiModalNetworks } from '../../store/network-facts';
 import { designsOf, networkSubject, operatorsOf, pointWithin, tenantSubject } from '../../store/replica-study';
-import type { Shown } from '../../store/state';
+import type { ReramShown } from '../../store/state';
 import { useTheme } from '../app/use-theme';
 import { useApp, useAppState } from '../binding/use-app';
 import { TableDialog } from '../canvas/TableDialog';
@@ -39,7 +39,7 @@ function lookOf(network: string, own: number, theme: Theme): { readonly colour: 
   return { colour: tenantLook(theme, colourNumber(network, own)).colour, dash: dashes[place % dashes.length] ?? '' };
 }
 
-function useCurves(shown: Shown, place: number, networks: readonly string[]) {
+function useCurves(shown: ReramShown, place: number, networks: readonly string[]) {
   const theme = useTheme();
   const { document, complete } = shown;
   const own = complete.tenants[place]?.colour ?? 1;
@@ -73,14 +73,14 @@ function chipFor(
   return { tiles, reason: `${countText(tiles)} tiles hold this budget.` };
 }
 
-export function ReplicasView({ shown }: { readonly shown: Shown }) {
+export function ReplicasView({ shown }: { readonly shown: ReramShown }) {
   const picked = useAppState(({ selection }) => selection.tenant);
   const { tenants } = shown.complete;
   const place = picked !== undefined && picked < tenants.length ? picked : 0;
   return <TenantReplicas key={tenants[place]?.name} shown={shown} place={place} />;
 }
 
-function TenantReplicas({ shown, place }: { readonly shown: Shown; readonly place: number }) {
+function TenantReplicas({ shown, place }: { readonly shown: ReramShown; readonly place: number }) {
   const app = useApp();
   const { tenants } = shown.complete;
   const [wanted, setWanted] = useState<number>();

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { setField } from '../../store/edit';
 import { ChipPanel } from '../app/ChipPanel';
+import { reramOf } from '../../store/state';
 import { useAppState } from '../binding/use-app';
 import { stageOf } from '../canvas/testing/canvas-stage';
 import { renderInApp } from '../testing/render-in-app';
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 function Panels() {
-  const shown = useAppState((state) => state.shown);
+  const shown = useAppState((state) => reramOf(state.shown));
   return (
     shown && (
       <>
@@ -35,7 +36,7 @@ async function opened() {
     rendered.answer();
   });
   await screen.findByRole('img', { name: /^Time of each tenant/ });
-  const log = rendered.app.store.getState().shown?.evaluation.tenancy.log ?? [];
+  const log = reramOf(rendered.app.store.getState().shown)?.evaluation.tenancy.log ?? [];
   return { ...rendered, log };
 }
 
@@ -94,7 +95,7 @@ test('a drag that was ended by a key does not begin again', async () => {
 
 test('an iteration in which a tenant has no room says so on the chip', async () => {
   const { app, log } = await opened();
-  const { shown } = app.store.getState();
+  const shown = reramOf(app.store.getState().shown);
   const [first] = log;
   if (shown === undefined || first === undefined) throw new Error('nothing to change');
   const cramped = { ...first, areas: [...first.areas.slice(0, -1), 5], time_ns: [...first.time_ns.slice(0, -1), null] };

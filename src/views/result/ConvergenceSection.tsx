@@ -1,15 +1,15 @@
 /** How the iterative partition came to its areas, and the way to see each of its steps on the chip. */
-import { lazy, Suspense } from 'react';
 import type { PartitionStep, TenancyEvaluation } from '../../core/scenario/evaluation';
 import { countText, quantityText } from '../../draw/quantity-text';
 import { setField } from '../../store/edit';
-import { presentChip, type Shown } from '../../store/state';
+import { presentChip, type ReramShown, reramOf } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Section } from '../scenario/Section';
 import type { Course } from './ConvergenceChart';
 import './convergence.css';
 
-const ConvergenceChart = lazy(async () => ({ default: (await import('./ConvergenceChart')).ConvergenceChart }));
+const ConvergenceChart = lateView(async () => (await import('./ConvergenceChart')).ConvergenceChart);
 
 function StepTable({ step, names }: { readonly step: PartitionStep; readonly names: readonly string[] }) {
   return (
@@ -36,7 +36,7 @@ function StepTable({ step, names }: { readonly step: PartitionStep; readonly nam
   );
 }
 
-function courseOf({ evaluation, complete }: Shown): Course | undefined {
+function courseOf({ evaluation, complete }: ReramShown): Course | undefined {
   const { log } = evaluation.tenancy;
   return log && log.length > 0 ? { log, colours: complete.tenants.map(({ colour }) => colour) } : undefined;
 }
@@ -67,13 +67,13 @@ function IterationSlider({ chosen, last, best, onChoose }: SliderProps) {
 interface ConvergenceProps {
   readonly tenancy: TenancyEvaluation;
   readonly course: Course;
-  readonly shown: Shown;
+  readonly shown: ReramShown;
 }
 
 function Convergence({ tenancy, course, shown }: ConvergenceProps) {
   const app = useApp();
   const subject = useAppState((state) => state.chipSubject);
-  const pinned = useAppState((state) => state.baseline);
+  const pinned = useAppState((state) => reramOf(state.baseline));
   const leave = useCommand('view.final-partition');
   const baseline = pinned && courseOf(pinned);
   const last = course.log.length - 1;
@@ -84,16 +84,14 @@ function Convergence({ tenancy, course, shown }: ConvergenceProps) {
     app.showOnChip(iteration === undefined ? presentChip : { kind: 'iteration', iteration });
   return (
     <>
-      <Suspense>
-        <ConvergenceChart
-          course={course}
-          baseline={baseline}
-          best={best}
-          chosen={chosen}
-          isOnChip={leave.isEnabled}
-          onDrag={show}
-        />
-      </Suspense>
+      <ConvergenceChart
+        course={course}
+        baseline={baseline}
+        best={best}
+        chosen={chosen}
+        isOnChip={leave.isEnabled}
+        onDrag={show}
+      />
       <div className="convergence-keys" aria-hidden="true">
         <span className="convergence-key convergence-key-best">best so far</span>
         {baseline && (
@@ -123,7 +121,7 @@ function Convergence({ tenancy, course, shown }: ConvergenceProps) {
   );
 }
 
-export function ConvergenceSection({ shown }: { readonly shown: Shown }) {
+export function ConvergenceSection({ shown }: { readonly shown: ReramShown }) {
   const app = useApp();
   const { tenancy } = shown.evaluation;
   const course = courseOf(shown);

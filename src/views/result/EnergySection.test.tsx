@@ -2,6 +2,7 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { removeTenant } from '../../store/edit';
+import { reramOf } from '../../store/state';
 import { useAppState } from '../binding/use-app';
 import { renderInApp } from '../testing/render-in-app';
 import { EnergySection } from './EnergySection';
@@ -9,7 +10,7 @@ import { EnergySection } from './EnergySection';
 afterEach(cleanup);
 
 function Energy() {
-  const shown = useAppState((state) => state.shown);
+  const shown = useAppState((state) => reramOf(state.shown));
   return shown && <EnergySection shown={shown} />;
 }
 

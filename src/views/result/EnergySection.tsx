@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { completeScenario } from '../../core/scenario/scenario';
 import type { TenantEvaluation } from '../../core/scenario/evaluation';
 import { fullText, quantityText, shareText } from '../../draw/quantity-text';
-import type { Shown } from '../../store/state';
+import { reramOf, type ReramShown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
 import { Section } from '../scenario/Section';
 import { partTitle, wordsOf } from './component-words';
@@ -30,7 +30,9 @@ interface BarProps {
 
 function Bar({ tenant, place, parts, most, picked }: BarProps) {
   const app = useApp();
-  const pinned = useAppState(({ baseline }) => baseline?.evaluation.tenants.find(({ name }) => name === tenant.name));
+  const pinned = useAppState(({ baseline }) =>
+    reramOf(baseline)?.evaluation.tenants.find(({ name }) => name === tenant.name),
+  );
   const isDimmed = useAppState(({ selection, hover }) => {
     const tenantPicked = hover.tenant ?? selection.tenant;
     return tenantPicked !== undefined && tenantPicked !== place;
@@ -85,7 +87,7 @@ function Bar({ tenant, place, parts, most, picked }: BarProps) {
   );
 }
 
-function PartWords({ part, shown }: { readonly part: EnergyPart; readonly shown: Shown }) {
+function PartWords({ part, shown }: { readonly part: EnergyPart; readonly shown: ReramShown }) {
   const scenario = completeScenario(shown.document);
   if (!scenario.ok) return null;
   const { formula, constants } = wordsOf(part, scenario.value.chip);
@@ -108,7 +110,7 @@ function PartWords({ part, shown }: { readonly part: EnergyPart; readonly shown:
   );
 }
 
-function EnergyTable({ shown }: { readonly shown: Shown }) {
+function EnergyTable({ shown }: { readonly shown: ReramShown }) {
   const { energy_pJ, energyByComponent_pJ } = shown.evaluation.system;
   return (
     <table className="table">
@@ -141,9 +143,9 @@ function EnergyTable({ shown }: { readonly shown: Shown }) {
   );
 }
 
-export function EnergySection({ shown }: { readonly shown: Shown }) {
+export function EnergySection({ shown }: { readonly shown: ReramShown }) {
   const [wanted, setPicked] = useState<EnergyPart>();
-  const pinned = useAppState(({ baseline }) => baseline);
+  const pinned = useAppState(({ baseline }) => reramOf(baseline));
   const { tenants } = shown.evaluation;
   const parts = partsOf(shown.evaluation);
   const picked = wanted && parts.includes(wanted) ? wanted : undefined;

@@ -1,16 +1,15 @@
 /** Why there is no result, in place of the figures, and the one edit that would mend it. */
-import { lazy, Suspense } from 'react';
 import type { Problem } from '../../core/basis/result';
 import { findField } from '../../core/scenario/fields';
 import { mendOf } from '../../store/mend';
 import { subjectText } from '../../store/problem-words';
 import { presentDocument } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
 import { revealField } from '../field/reveal-field';
-import { pendingWork } from '../platform/pending-work';
 
-const FloorProof = lazy(async () => ({ default: (await pendingWork(import('../service/FloorProof'))).FloorProof }));
+const FloorProof = lateView(async () => (await import('../service/FloorProof')).FloorProof);
 
 export function ProblemReport({ problem }: { readonly problem: Problem }) {
   const app = useApp();
@@ -29,9 +28,7 @@ export function ProblemReport({ problem }: { readonly problem: Problem }) {
         </span>
       </p>
       {problem.floors && problem.available !== undefined && (
-        <Suspense>
-          <FloorProof floors={problem.floors} available={problem.available} />
-        </Suspense>
+        <FloorProof floors={problem.floors} available={problem.available} />
       )}
       <div className="problem-actions">
         {mend && (

@@ -1,9 +1,10 @@
 /** The figures of the whole chip, against direct deployment always and against the pinned baseline where there is one. */
-import type { BaselineEvaluation, Evaluation } from '../../core/scenario/evaluation';
+import type { BaselineEvaluation, ReramEvaluation } from '../../core/scenario/evaluation';
 import { factorText, fullText, quantityText, shareText } from '../../draw/quantity-text';
 import { completeOf } from '../../store/complete';
 import { compare } from '../../store/comparison';
-import type { Shown } from '../../store/state';
+import { reramOf, type ReramShown } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useAppState, useCommand } from '../binding/use-app';
 import { Section } from '../scenario/Section';
 import { ComparisonText, Metric, type ComparisonTextProps } from './Metric';
@@ -11,9 +12,11 @@ import { ProblemReport } from './ProblemReport';
 import { inferencesOfRound, systemMetrics, type SystemMetric } from './system-metrics';
 import './result.css';
 
+const OffloadMetrics = lateView(async () => (await import('../offload/OffloadMetrics')).OffloadMetrics);
+
 /** How a figure stands to direct deployment with one replica, as far as that follows from its time and energy. */
 function againstDirect(
-  { baseline, makespan_ns, system }: Evaluation,
+  { baseline, makespan_ns, system }: ReramEvaluation,
   metric: SystemMetric,
 ): ComparisonTextProps | undefined {
   const ours = { time: makespan_ns, energy: system.energy_pJ };
@@ -29,8 +32,8 @@ function againstDirect(
     : { comparison: compare(value, reference, metric.sense), reference: 'direct deployment' };
 }
 
-function Metrics({ shown }: { readonly shown: Shown }) {
-  const pinned = useAppState(({ baseline }) => baseline);
+function Metrics({ shown }: { readonly shown: ReramShown }) {
+  const pinned = useAppState(({ baseline }) => reramOf(baseline));
   const metrics = systemMetrics(shown.evaluation, inferencesOfRound(shown.complete));
   const before = pinned && systemMetrics(pinned.evaluation, inferencesOfRound(completeOf(pinned.document)));
   const comparisonOf = (metric: SystemMetric): ComparisonTextProps | undefined => {
@@ -69,7 +72,7 @@ function BaselineRow({
 }: {
   readonly title: string;
   readonly baseline: BaselineEvaluation;
-  readonly evaluation: Evaluation;
+  readonly evaluation: ReramEvaluation;
 }) {
   const time = compare(evaluation.makespan_ns, baseline.makespan_ns, 'less is better');
   const energy = compare(evaluation.system.energy_pJ, baseline.energy_pJ, 'less is better');
@@ -100,7 +103,7 @@ function BaselineRow({
   );
 }
 
-function BaselineTable({ evaluation }: { readonly evaluation: Evaluation }) {
+function BaselineTable({ evaluation }: { readonly evaluation: ReramEvaluation }) {
   const { bound_ns, gap } = evaluation.tenancy;
   return (
     <table className="table baseline-table">
@@ -170,7 +173,9 @@ export function ResultSection() {
   );
   return (
     <Section id="result" title="Result" actions={actions}>
-      {problem ? <ProblemReport problem={problem} /> : shown && <Metrics shown={shown} />}
+      {problem && <ProblemReport problem={problem} />}
+      {!problem && shown?.kind === 'reram' && <Metrics shown={shown} />}
+      {!problem && shown?.kind === 'gpu+dram-pim' && <OffloadMetrics shown={shown} />}
     </Section>
   );
 }

@@ -2,7 +2,7 @@
 import type { TenantEvaluation } from '../../core/scenario/evaluation';
 import { countText, fullText, numberText, quantityText, shareText } from '../../draw/quantity-text';
 import { compare, type Sense } from '../../store/comparison';
-import type { Shown } from '../../store/state';
+import { reramOf, type ReramShown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
 import { Section } from '../scenario/Section';
 import { Swatch } from '../swatch/Swatch';
@@ -92,11 +92,13 @@ interface RowProps {
   readonly tenant: TenantEvaluation;
   readonly place: number;
   readonly colour: number;
-  readonly stage: Shown['stage'];
+  readonly stage: ReramShown['stage'];
 }
 
 function BaselineRow({ tenant }: Pick<RowProps, 'tenant'>) {
-  const before = useAppState(({ baseline }) => baseline?.evaluation.tenants.find(({ name }) => name === tenant.name));
+  const before = useAppState(({ baseline }) =>
+    reramOf(baseline)?.evaluation.tenants.find(({ name }) => name === tenant.name),
+  );
   if (!before) return null;
   return (
     <tr className="tenant-row-baseline">
@@ -158,7 +160,7 @@ function TenantRow({ tenant, place, colour, stage }: RowProps) {
   );
 }
 
-export function TenantTable({ shown }: { readonly shown: Shown }) {
+export function TenantTable({ shown }: { readonly shown: ReramShown }) {
   return (
     <Section id="result-tenants" title="Tenant figures">
       <div className="table-scroll" tabIndex={0} role="region" aria-label="Tenant figures, table">

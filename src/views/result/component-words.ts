@@ -102,6 +102,9 @@ export function wordsOf(part: EnergyPart, chip: Chip): ComponentWords {
       ],
     };
   }
+  if (part === 'interconnect') {
+    return { formula: 'Bits × pitches between nodes × energy of a bit over one pitch.', constants: [] };
+  }
   if (part === 'other') return { formula: 'All smaller components together; the table lists them.', constants: [] };
   const isEvent = (id: ComponentId): id is EventComponent => id !== 'router' && id !== 'link';
   return isEvent(part) ? eventWords(part, chip) : { formula: 'Its power × time of the round.', constants: [] };

@@ -1,5 +1,5 @@
 /** Energy by component, ordered and folded for bars: the largest by name, what is left as one. */
-import type { EnergyByComponent, EnergyComponent, Evaluation } from '../../core/scenario/evaluation';
+import type { EnergyByComponent, EnergyComponent, ReramEvaluation } from '../../core/scenario/evaluation';
 
 /** Components with a shade of their own. */
 const namedComponents = 5;
@@ -16,7 +16,7 @@ export function componentsBySize(energy: EnergyByComponent): EnergyComponent[] {
 }
 
 /** The parts of every bar, in order. */
-export function partsOf({ system }: Pick<Evaluation, 'system'>): EnergyPart[] {
+export function partsOf({ system }: Pick<ReramEvaluation, 'system'>): EnergyPart[] {
   const components = componentsBySize(system.energyByComponent_pJ);
   return components.length <= namedComponents + 1 ? components : [...components.slice(0, namedComponents), 'other'];
 }

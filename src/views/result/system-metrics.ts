@@ -1,5 +1,5 @@
 /** The figures of the whole chip as a table: value, unit, formula with numbers filled in, and which way is better. */
-import type { Evaluation } from '../../core/scenario/evaluation';
+import type { ReramEvaluation } from '../../core/scenario/evaluation';
 import type { CompleteDocument } from '../../core/scenario/complete-document';
 import { countText, factorText, numberText, quantityText, type Measure } from '../../draw/quantity-text';
 import type { Sense } from '../../store/comparison';
@@ -25,7 +25,7 @@ export interface SystemMetrics {
   readonly rest: readonly SystemMetric[];
 }
 
-export function systemMetrics(evaluation: Evaluation, inferences: number): SystemMetrics {
+export function systemMetrics(evaluation: ReramEvaluation, inferences: number): SystemMetrics {
   const { baseline, system, makespan_ns, tenants } = evaluation;
   const round = quantityText(makespan_ns, 'time');
   const energy = quantityText(system.energy_pJ, 'energy');

@@ -1,6 +1,8 @@
 /** The chip: its preset, the fields that are moved most, and all others in groups. */
 import type { Field } from '../../core/scenario/field';
-import { fields, findField } from '../../core/scenario/fields';
+import { isDeviceFieldOf } from '../../core/scenario/device-document';
+import { fieldsOfKind, findField } from '../../core/scenario/fields';
+import type { SystemKind } from '../../core/scenario/system-kind';
 import { completeOf } from '../../store/complete';
 import { setField } from '../../store/edit';
 import { presentDocument } from '../../store/state';
@@ -11,7 +13,12 @@ import { Menu } from '../menu/Menu';
 import { firstHardwarePaths } from './folding';
 import { Section } from './Section';
 
-const groups: readonly { readonly section: Field['section']; readonly title: string }[] = [
+interface Group {
+  readonly section: Field['section'];
+  readonly title: string;
+}
+
+const reramGroups: readonly Group[] = [
   { section: 'chip', title: 'Chip' },
   { section: 'array', title: 'Arrays and precision' },
   { section: 'converters', title: 'Converters' },
@@ -20,12 +27,26 @@ const groups: readonly { readonly section: Field['section']; readonly title: str
   { section: 'device', title: 'Cell device' },
 ];
 
+const groupsOfKind: Readonly<Record<SystemKind, readonly Group[]>> = {
+  reram: reramGroups,
+  'gpu+dram-pim': [
+    { section: 'memory', title: 'Memory that computes' },
+    { section: 'memory timing', title: 'Timing of the memory' },
+    { section: 'gpu', title: 'GPU substitute' },
+  ],
+};
+
 const presetPath = 'system.preset';
+
+function useKind(): SystemKind {
+  return useAppState((state) => completeOf(presentDocument(state)).system.kind);
+}
 
 function PresetMenu() {
   const app = useApp();
   const preset = useAppState((state) => completeOf(presentDocument(state)).system.preset);
-  const field = findField(presetPath);
+  const kind = useKind();
+  const field = findField(presetPath, kind);
   if (field?.kind !== 'choice') return null;
   const title = field.choices.find(({ id }) => id === preset)?.title ?? preset;
   const items = field.choices.map((choice) => ({
@@ -43,23 +64,36 @@ function PresetMenu() {
   );
 }
 
+const deviceBranch = 'system.device.';
+
+/** Whether a field means something with the present device: rows have other fields than pulses. */
+function isOfDevice({ path }: Field, device = ''): boolean {
+  return !path.startsWith(deviceBranch) || isDeviceFieldOf(device, path.slice(deviceBranch.length));
+}
+
 export function HardwareSection() {
   const reset = useCommand('edit.reset-hardware');
+  const device = useAppState((state) => completeOf(presentDocument(state)).system.device?.preset);
+  const kind = useKind();
+  const first = kind === 'reram' ? firstHardwarePaths : [];
   const isChanged = useAppState((state) => {
-    const { preset: _preset, ...changed } = presentDocument(state).system ?? {};
+    const { kind: _kind, preset: _preset, ...changed } = presentDocument(state).system ?? {};
     return Object.keys(changed).length > 0;
   });
   return (
     <Section id="hardware" title="Hardware" actions={<PresetMenu />}>
-      {firstHardwarePaths.map((path) => (
+      {first.map((path) => (
         <FieldRow key={path} path={path} />
       ))}
-      {groups.map(({ section, title }) => (
+      {groupsOfKind[kind].map(({ section, title }) => (
         <Section key={section} id={`hardware.${section}`} title={title} isGroup>
-          {fields
+          {fieldsOfKind[kind]
             .filter(
               (field) =>
-                field.section === section && field.path !== presetPath && !firstHardwarePaths.includes(field.path),
+                field.section === section &&
+                field.path !== presetPath &&
+                !first.includes(field.path) &&
+                isOfDevice(field, device),
             )
             .map(({ path }) => (
               <FieldRow key={path} path={path} />

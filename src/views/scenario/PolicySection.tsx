@@ -7,7 +7,13 @@ import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { FieldRow } from '../field/FieldRow';
 import { Icon } from '../icon/Icon';
 import { Menu } from '../menu/Menu';
-import { optionsOfAllocation, optionsOfSplitting, optionsOfTenancy, refusalOfOption } from './policy-options';
+import {
+  optionsOfAllocation,
+  optionsOfProgramming,
+  optionsOfSplitting,
+  optionsOfTenancy,
+  refusalOfOption,
+} from './policy-options';
 import { Section } from './Section';
 
 function BundleMenu() {
@@ -39,8 +45,8 @@ function OptionGroup({
   readonly title: string;
   readonly paths: readonly string[];
 }) {
-  const tenancy = useAppState((state) => completeOf(presentDocument(state)).policy.tenancy);
-  const objective = useAppState((state) => completeOf(presentDocument(state)).policy.tenancyOptions.objective);
+  const tenancy = useAppState((state) => completeOf(presentDocument(state)).policy.tenancy) ?? '';
+  const objective = useAppState((state) => completeOf(presentDocument(state)).policy.tenancyOptions?.objective) ?? '';
   if (paths.length === 0) return null;
   return (
     <Section id={id} title={title} isGroup>
@@ -55,10 +61,23 @@ function OptionGroup({
   );
 }
 
+const offloadOptions = ['share', 'buffers', 'hideGwrite', 'chunks', 'chunkOverhead_ns'].map(
+  (name) => `policy.offloadOptions.${name}`,
+);
+
 export function PolicySection() {
   const tenancy = useAppState((state) => completeOf(presentDocument(state)).policy.tenancy);
   const allocation = useAppState((state) => completeOf(presentDocument(state)).policy.allocation);
   const splitting = useAppState((state) => completeOf(presentDocument(state)).policy.splitting);
+  const programming = useAppState((state) => completeOf(presentDocument(state)).policy.programming);
+  if (tenancy === undefined || allocation === undefined || splitting === undefined || programming === undefined) {
+    return (
+      <Section id="policies" title="Policies" actions={<BundleMenu />}>
+        <FieldRow path="policy.offload" />
+        <OptionGroup id="policies.offload" title="Options of offloading" paths={offloadOptions} />
+      </Section>
+    );
+  }
   return (
     <Section id="policies" title="Policies" actions={<BundleMenu />}>
       <FieldRow path="policy.tenancy" />
@@ -67,18 +86,21 @@ export function PolicySection() {
       <OptionGroup id="policies.allocation" title="Options of replicas" paths={optionsOfAllocation(allocation)} />
       <FieldRow path="policy.splitting" />
       <OptionGroup id="policies.splitting" title="Options of splitting" paths={optionsOfSplitting(splitting)} />
+      <FieldRow path="policy.programming" />
+      <OptionGroup id="policies.programming" title="Options of programming" paths={optionsOfProgramming(programming)} />
     </Section>
   );
 }
 
 /** How inferences run through the deployment. */
 export function PipelineSection() {
+  const hasCrossbars = useAppState((state) => completeOf(presentDocument(state)).system.kind === 'reram');
+  const paths = hasCrossbars ? ['timing', 'admission', 'bufferRows', 'streams'] : ['timing'];
   return (
     <Section id="pipeline" title="Pipeline">
-      <FieldRow path="pipeline.timing" />
-      <FieldRow path="pipeline.admission" />
-      <FieldRow path="pipeline.bufferRows" />
-      <FieldRow path="pipeline.streams" />
+      {paths.map((name) => (
+        <FieldRow key={name} path={`pipeline.${name}`} />
+      ))}
     </Section>
   );
 }

@@ -7,14 +7,17 @@ import { duplicateTenant, moveTenant, removeTenant, renameTenant, setField, setN
 import { pathsAtFault } from '../../store/mend';
 import { networkFacts } from '../../store/network-facts';
 import { presentDocument } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useApp, useAppState } from '../binding/use-app';
 import { FieldRow } from '../field/FieldRow';
 import { Icon } from '../icon/Icon';
 import { Menu } from '../menu/Menu';
 import { ColourPicker } from './ColourPicker';
 import { NameInput } from './NameInput';
-import { NetworkDialog } from './NetworkDialog';
 import { startTenantDrag } from './use-tenant-drag';
+import { WeightFields } from './WeightFields';
+
+const NetworkDialog = lateView(async () => (await import('./NetworkDialog')).NetworkDialog);
 
 interface TenantProps {
   readonly tenant: CompleteTenant;
@@ -95,6 +98,7 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
             <FieldRow path={`tenants[${place}].weight`} />
             <FieldRow path={`tenants[${place}].arrivalRate_per_s`} />
             <FieldRow path={`tenants[${place}].latencyTarget_ns`} />
+            <WeightFields place={place} />
           </>
         )}
       </div>

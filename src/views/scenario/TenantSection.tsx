@@ -4,14 +4,16 @@ import { maxTenants } from '../../core/scenario/schema';
 import { completeOf } from '../../store/complete';
 import { addTenant, moveTenant } from '../../store/edit';
 import { presentDocument } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useApp, useAppState } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
-import { NetworkDialog } from './NetworkDialog';
 import { Section } from './Section';
 import { TenantCard } from './TenantCard';
 import { followKeys } from './tenant-keys';
 import { useTenantDrag } from './use-tenant-drag';
 import './tenant.css';
+
+const NetworkDialog = lateView(async () => (await import('./NetworkDialog')).NetworkDialog);
 
 function AddTenant({ isFull }: { readonly isFull: boolean }) {
   const app = useApp();

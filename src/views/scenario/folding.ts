@@ -33,6 +33,8 @@ export function sectionsAround({ path, section }: Field): string[] {
   if (path.startsWith('policy.tenancyOptions')) return ['policies', 'policies.tenancy'];
   if (path.startsWith('policy.allocationOptions')) return ['policies', 'policies.allocation'];
   if (path.startsWith('policy.splittingOptions')) return ['policies', 'policies.splitting'];
+  if (path.startsWith('policy.programmingOptions')) return ['policies', 'policies.programming'];
+  if (path.startsWith('policy.offloadOptions')) return ['policies', 'policies.offload'];
   if (section === 'policy') return ['policies'];
   return firstHardwarePaths.includes(path) ? ['hardware'] : ['hardware', `hardware.${section}`];
 }

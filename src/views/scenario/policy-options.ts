@@ -3,6 +3,7 @@
 const tenancyOption = (name: string) => `policy.tenancyOptions.${name}`;
 const allocation = (name: string) => `policy.allocationOptions.${name}`;
 const splitting = (name: string) => `policy.splittingOptions.${name}`;
+const programming = (name: string) => `policy.programmingOptions.${name}`;
 
 const tenancyOptions: Readonly<Record<string, readonly string[]>> = {
   exact: ['objective', 'granule', 'leftover', 'timeSharing'],
@@ -24,6 +25,16 @@ const splittingOptions: Readonly<Record<string, readonly string[]>> = {
   temporal: ['rounds'],
 };
 
+const mapped = ['overlap', 'cyclic', 'encoding'];
+
+const programmingOptions: Readonly<Record<string, readonly string[]>> = {
+  naive: mapped,
+  difference: mapped,
+  random: [...mapped, 'scope'],
+  hamming: [...mapped, 'scope', 'refinements'],
+  scheduled: [...mapped, 'scope', 'refinements', 'swaps'],
+};
+
 /** Paths of the options of a tenancy policy. */
 export function optionsOfTenancy(policy: string): string[] {
   return (tenancyOptions[policy] ?? []).map(tenancyOption);
@@ -37,6 +48,11 @@ export function optionsOfAllocation(policy: string): string[] {
 /** Paths of the options of a splitting. */
 export function optionsOfSplitting(policy: string): string[] {
   return (splittingOptions[policy] ?? []).map(splitting);
+}
+
+/** Paths of the options of a policy of programming. */
+export function optionsOfProgramming(policy: string): string[] {
+  return (programmingOptions[policy] ?? []).map(programming);
 }
 
 /** Why a choice of an option does not apply; undefined where it does. */

@@ -1,5 +1,5 @@
 /** Service levels and fairness: what requests see, whether promises are kept, and what sharing costs each tenant. */
-import type { TenantEvaluation } from '../../core/scenario/evaluation';
+import type { Evaluation } from '../../core/scenario/evaluation';
 import { factorText, fullText, numberText, quantityText } from '../../draw/quantity-text';
 import type { Shown } from '../../store/state';
 import { useApp, useAppState } from '../binding/use-app';
@@ -35,7 +35,7 @@ function TimeCell({ value }: { readonly value: number | undefined }) {
 }
 
 interface RowProps {
-  readonly tenant: TenantEvaluation;
+  readonly tenant: Evaluation['tenants'][number];
   readonly place: number;
   readonly colour: number;
   readonly target: number | undefined;

@@ -1,5 +1,5 @@
 /** What a tenant promises and keeps, in words. */
-import type { TenantEvaluation } from '../../core/scenario/evaluation';
+import type { Evaluation } from '../../core/scenario/evaluation';
 import { fullText, quantityText, shareText } from '../../draw/quantity-text';
 
 export interface ServiceRow {
@@ -17,7 +17,9 @@ export interface ServiceRow {
   readonly isBroken: boolean;
 }
 
-function loadText({ service, interval_ns }: TenantEvaluation): string {
+type TenantFigures = Evaluation['tenants'][number];
+
+function loadText({ service, interval_ns }: Pick<TenantFigures, 'service' | 'interval_ns'>): string {
   if (!service) return 'always busy: no arrival rate';
   const { utilisation, stable } = service;
   if (stable) return `${shareText(utilisation)} utilised, stable`;
@@ -25,14 +27,14 @@ function loadText({ service, interval_ns }: TenantEvaluation): string {
   return `unstable: ${shareText(utilisation)} utilised, needs an interval below ${quantityText(interval_ns / utilisation, 'time')}`;
 }
 
-function targetText({ service }: TenantEvaluation, target: number | undefined): string | undefined {
+function targetText({ service }: Pick<TenantFigures, 'service'>, target: number | undefined): string | undefined {
   if (service?.targetMet === undefined || target === undefined) return undefined;
   const words = `target ${quantityText(target, 'time')} ${service.targetMet ? 'met' : 'missed'}`;
   return service.areaFloor === undefined ? words : `${words}, needs ${fullText(service.areaFloor, 'crossbars')}`;
 }
 
 /** @param target `latencyTarget_ns` of the tenant's document */
-export function serviceRow(tenant: TenantEvaluation, target: number | undefined): ServiceRow {
+export function serviceRow(tenant: TenantFigures, target: number | undefined): ServiceRow {
   const { name, service, latency_ns, slowdown } = tenant;
   const mean = service?.meanWait_ns;
   return {

@@ -3,6 +3,7 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { defaultScenario } from '../../core/scenario/default-scenario';
 import { placeAreas } from '../../core/scenario/placed-areas';
+import { programmingStages } from '../../core/scenario/programming-stages';
 import type { ScenarioDocument } from '../../core/scenario/schema';
 import { readTheme } from '../../draw/theme';
 import { createApp, type App } from '../../store/app';
@@ -32,7 +33,8 @@ export function renderInApp(view: ReactNode): RenderedApp {
       return {
         request: () => 1,
         once: () => Promise.resolve(undefined),
-        place: (document, areas) => Promise.resolve(placeAreas(document, areas)),
+        look: () => Promise.resolve(undefined),
+        place: (document, areas) => Promise.resolve(placeAreas(document, areas, programmingStages)),
         cancel: () => undefined,
       };
     },

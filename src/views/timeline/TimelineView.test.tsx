@@ -40,10 +40,18 @@ afterEach(() => {
 });
 
 function shown(selection: Selection = {}) {
-  const calls = { onSelect: vi.fn(), onHover: vi.fn() };
+  const calls = { onSelect: vi.fn(), onHover: vi.fn(), onPlayhead: vi.fn() };
   render(
     <ThemeContext value={lightTheme}>
-      <TimelineView scene={scene} selection={selection} hover={{}} dimmed={false} theme={lightTheme} {...calls} />
+      <TimelineView
+        scene={scene}
+        selection={selection}
+        hover={{}}
+        dimmed={false}
+        theme={lightTheme}
+        playhead={undefined}
+        {...calls}
+      />
     </ThemeContext>,
   );
   return { ...calls, canvas: screen.getByRole('application') };

@@ -42,6 +42,9 @@ interface Props {
   /** Something newer is being computed, or the scenario has a problem. */
   readonly dimmed: boolean;
   readonly theme: Theme;
+  /** Moment of the round that the chip shows, 0..1; undefined where the chip never changes. */
+  readonly playhead: number | undefined;
+  readonly onPlayhead: (playhead: number) => void;
 }
 
 /** Held for a second, W and S zoom by this factor and A and D pan by this share of the window. */
@@ -70,7 +73,8 @@ function hitFacts(scene: TimelineScene, { row, mark, source }: TimelineHit) {
 }
 
 export function TimelineView(props: Props) {
-  const { scene, selection, hover, onSelect, onHover } = props;
+  const { scene, selection, hover, onSelect, onHover, playhead } = props;
+  const playheadNs = playhead === undefined ? undefined : playhead * scene.evaluation.makespan_ns;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -100,6 +104,7 @@ export function TimelineView(props: Props) {
     onPoint: point,
     onRange: setRange,
     onClick: chosen.choose,
+    onMoment: (ns) => props.onPlayhead(Math.min(ns / scene.evaluation.makespan_ns, 1 - 1e-9)),
   });
 
   const heldKeys = useHeldKeys({
@@ -147,9 +152,9 @@ export function TimelineView(props: Props) {
   const paintMarks = useCallback(
     (renderer: Renderer) => {
       if (layout === undefined) return;
-      drawTimelineMarks(renderer, layout, index, palette, { pointerX, hover: pointer?.hit, range, slice });
+      drawTimelineMarks(renderer, layout, index, palette, { pointerX, hover: pointer?.hit, range, playheadNs, slice });
     },
-    [layout, index, palette, pointerX, pointer?.hit, range, slice],
+    [layout, index, palette, pointerX, pointer?.hit, range, playheadNs, slice],
   );
   usePainting(canvas, size, theme.font, paint);
   usePainting(overlay, size, theme.font, paintMarks);
@@ -158,7 +163,7 @@ export function TimelineView(props: Props) {
   const operator = picked?.operators[selection.operator ?? -1];
   const spoken =
     slice === undefined
-      ? operator && `${operator.name}, replicas: ${replicasText(operator)}`
+      ? operator && `${operator.name}${'replicas' in operator ? `, replicas: ${replicasText(operator)}` : ''}`
       : `${sliceTitle(scene, slice.row)}: ${sliceFacts(scene, slice.row, slice.shift)
           .map(({ name, value }) => `${name} ${value}`)
           .join(', ')}`;

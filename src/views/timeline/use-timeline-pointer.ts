@@ -39,13 +39,15 @@ interface Acts {
   readonly onPoint: (pointer: TimelinePointer | undefined) => void;
   readonly onRange: (range: TimeWindow | undefined) => void;
   readonly onClick: (pointer: TimelinePointer) => void;
+  /** A press on the ruler that is no drag, ns from the start of the round. */
+  readonly onMoment: (ns: number) => void;
 }
 
 export function useTimelinePointer(
   layout: TimelineLayout | undefined,
   index: TimelineIndex,
   navigation: TimelineNavigation,
-  { onPoint, onRange, onClick }: Acts,
+  { onPoint, onRange, onClick, onMoment }: Acts,
 ) {
   const drag = useRef<Drag | undefined>(undefined);
   const [pointer, setPointer] = useState<TimelinePointer>();
@@ -128,8 +130,10 @@ export function useTimelinePointer(
         const start = drag.current;
         drag.current = undefined;
         if (pinch.up(event) || start === undefined || start.hasMoved || layout === undefined) return;
-        if (start.zone === 'ruler') onRange(undefined);
-        else onClick(pointerOf(event, layout));
+        if (start.zone === 'ruler') {
+          onRange(undefined);
+          onMoment(Math.min(index.makespan, Math.max(0, timeOf(layout.scale, start.x))));
+        } else onClick(pointerOf(event, layout));
       },
       onPointerCancel(event: PointerEvent<HTMLElement>) {
         pinch.up(event);
