@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { rewrittenScenario as chain } from '../src/worker/testing/rewritten-scenario';
+import { axeFindings } from './axe';
 import {
   copiedLink,
   dropFile,
@@ -14,29 +15,6 @@ import {
   slider,
 } from './design-page';
 import { expect, test } from './fixtures';
-
-/** Five convolutions on a chip that holds half of them: rewritten in a moment. */
-const chain = {
-  name: 'a chain that does not fit',
-  networks: [
-    {
-      id: 'custom:chain',
-      title: 'chain',
-      source: 'five convolutions',
-      operators: [
-        { name: 'in', kind: 'input', channels: 3, height: 8, width: 8 },
-        { name: 'a', kind: 'conv', inputs: ['in'], outChannels: 16, kernel: 3, pad: 1 },
-        { name: 'b', kind: 'conv', inputs: ['a'], outChannels: 32, kernel: 3, pad: 1 },
-        { name: 'c', kind: 'conv', inputs: ['b'], outChannels: 32, kernel: 3, pad: 1, stride: 2 },
-        { name: 'd', kind: 'conv', inputs: ['c'], outChannels: 64, kernel: 3, pad: 1 },
-        { name: 'e', kind: 'conv', inputs: ['d'], outChannels: 64, kernel: 3, pad: 1, stride: 2 },
-      ],
-    },
-  ],
-  tenants: [{ network: 'custom:chain', batch: 2 }],
-  system: { tiles: 3, imasPerTile: 1, crossbarsPerIma: 8, device: { preset: 'nvsim' } },
-  policy: { tenancy: 'sequential', programming: 'scheduled' },
-};
 
 /** Seconds of writing, where the chain takes none. */
 const resnet = {
@@ -236,26 +214,18 @@ test('a newer edit takes the place of a long run, in the same worker', async ({ 
   expect(workers).toHaveLength(1);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-    const complaints = async (page: Page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-    };
-    test('axe finds nothing on the tab', async ({ page }) => {
-      await openTab(page);
-      expect(await complaints(page)).toEqual([]);
-    });
-    test('axe finds nothing on a crossbar', async ({ page }) => {
-      const dialog = await openCrossbar(page);
-      await dialog.getByRole('application').focus();
-      await page.keyboard.press('ArrowRight');
-      await settled(page);
-      expect(await complaints(page)).toEqual([]);
-    });
-  });
-}
+test('axe finds nothing on the tab', async ({ page }) => {
+  await openTab(page);
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+test('axe finds nothing on a crossbar', async ({ page }) => {
+  const dialog = await openCrossbar(page);
+  await dialog.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await settled(page);
+  expect(await axeFindings(page)).toEqual([]);
+});
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });

@@ -168,7 +168,7 @@ describe('an evaluation', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   test.each(presets)('of %s has an answer with the policies that it allows', (preset) => {
     for (const offload of policies) {

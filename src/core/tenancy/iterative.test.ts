@@ -138,3 +138,8 @@ describe('equal', () => {
     });
   });
 });
+
+test('a threshold above one never calls times balanced where a tenant does not fit', () => {
+  const problem = { curves: [needing(11), needing(11), needing(1)], weights: [1, 1, 1], area: 24, granule: 1 };
+  expect(iteratePartition(problem, { threshold: 2 }).stop).toBe('unchanged');
+});

@@ -43,7 +43,7 @@ export function iteratePartition(problem: DivisionProblem, options: DivisionOpti
     log.push({ areas: [...areas], times, learningRate });
     const stopped = (stop: IterativeRun['stop']): IterativeRun => ({ stop, iterations: iteration, ...best, log });
     if (times[fastest] === Infinity) return stopped('infeasible');
-    const imbalance = times[slowest] === Infinity ? 1 : (times[slowest] - times[fastest]) / times[slowest];
+    const imbalance = times[slowest] === Infinity ? Infinity : (times[slowest] - times[fastest]) / times[slowest];
     if (imbalance < threshold) return stopped('balanced');
     const moved = transfer(problem, areas, times, fastest, slowest, learningRate);
     if (moved < problem.granule) return stopped('unchanged');
