@@ -19,6 +19,7 @@ const coreOrder = [
   'interconnect',
   'drampim',
   'scenario',
+  'exploration',
 ];
 const rooms = ['core', 'import', 'draw', 'worker', 'store', 'views', 'cli'];
 const mayUse = {

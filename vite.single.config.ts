@@ -17,6 +17,10 @@ export default defineConfig({
         find: /^\.\/start-import-worker$/,
         replacement: fileURLToPath(new URL('src/worker/start-inline-import-worker.ts', import.meta.url)),
       },
+      {
+        find: /^\.\/start-sweep-worker$/,
+        replacement: fileURLToPath(new URL('src/worker/start-inline-sweep-worker.ts', import.meta.url)),
+      },
     ],
   },
   worker: { format: 'iife' },

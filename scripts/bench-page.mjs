@@ -1,4 +1,5 @@
 /** The page's figures of `npm run bench`, taken in a real browser on the default scenario. */
+import { deflateRawSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 
 const visits = 7;
@@ -62,9 +63,8 @@ async function firstPaints(browser, address) {
   return [spread('first contentful paint', 1000, paints), spread('first result painted', 1500, results)];
 }
 
-/** Runs in the page: from each input event of the tiles' slider on, takes the time until closed form and exact result are painted. */
-function watchSlider() {
-  const slider = document.querySelector('input[type="range"][aria-label="Tiles"]');
+/** Runs in the page: from each such event of a control on, takes the time until closed form and exact result are painted. */
+function watchActs(control, event) {
   const result = document.querySelector('section[aria-label="Result"]');
   const whenChanged = (isThere) =>
     new Promise((resolve) => {
@@ -76,7 +76,8 @@ function watchSlider() {
       watcher.observe(result, { childList: true, characterData: true, subtree: true });
     });
   window.moves = [];
-  const watch = () => {
+  const watch = ({ key }) => {
+    if (key === 'Alt') return;
     const moved = performance.now();
     const paints = [
       whenChanged(() => true),
@@ -86,7 +87,7 @@ function watchSlider() {
       Promise.all(paints).then(([estimate, exact]) => ({ estimate: estimate - moved, exact: exact - moved })),
     );
   };
-  slider.addEventListener('input', watch, { capture: true });
+  control.addEventListener(event, watch, { capture: true });
 }
 
 /** Drags the slider's thumb as a hand does, a pixel or two at a time, each place settled before the next. */
@@ -99,7 +100,7 @@ async function sliderTimes(browser, address) {
   const start = track.x + share * track.width;
   await page.mouse.move(start, middle);
   await page.mouse.down();
-  await page.evaluate(watchSlider);
+  await slider.evaluate(watchActs, 'input');
   for (let turn = 1; turn <= sliderValues; turn++) {
     await page.mouse.move(start + ((track.x + track.width - start) * turn) / (sliderValues + 1), middle);
     await page.evaluate(() => window.__pimscape.idle());
@@ -119,6 +120,68 @@ async function sliderTimes(browser, address) {
       times.map(({ exact }) => exact),
     ),
   ];
+}
+
+/** Four networks on 100 chiplets. */
+const wired = {
+  tenants: ['mobilenet-v2', 'efficientnet-b0', 'densenet-121', 'resnet50'].map((network) => ({ network })),
+  system: { interconnect: { package: 'interposer' } },
+};
+const topologies = ['mesh', 'torus', 'kite-like', 'hexa', 'cycle', 'floret'];
+const wiredActs = 24;
+
+/** A link to a scenario, as the app writes it. */
+function linkTo(address, scenario) {
+  return `${address}#1.${deflateRawSync(JSON.stringify({ scenario })).toString('base64url')}`;
+}
+
+const wiredKinds = [
+  {
+    title: '100 chiplets: topology changed to painted result',
+    event: 'change',
+    control: (page) => page.getByRole('combobox', { name: 'Topology', exact: true }),
+    act: (control, turn) => control.selectOption(topologies[turn % topologies.length]),
+  },
+  {
+    title: '100 chiplets: link width moved to painted result',
+    section: 'Links and routers',
+    event: 'keydown',
+    control: (page) => page.getByRole('slider', { name: 'Link width', exact: true }),
+    act: (control) => control.press('ArrowRight'),
+  },
+  {
+    title: '100 chiplets: tenant moved to painted result',
+    event: 'keydown',
+    control: (page) => page.getByRole('textbox', { name: 'Name of tenant 1', exact: true }),
+    act: (control) => control.press('Alt+ArrowDown'),
+  },
+];
+
+/** One kind of act on four networks and 100 chiplets, each settled before the next, until its first result is painted. */
+async function wiredTimes(browser, address, { title, section, event, control, act }) {
+  const { page, leave } = await visit(browser, linkTo(address, wired));
+  if (section) await page.getByRole('button', { name: section, exact: true }).click();
+  await page.locator('body').evaluate(watchActs, event);
+  for (let turn = 0; turn < wiredActs; turn++) {
+    await act(control(page), turn);
+    await page.evaluate(() => window.__pimscape.idle());
+  }
+  // All is settled: an act that changed no figure in three digits has no paint of its own.
+  const times = await page.evaluate(() =>
+    Promise.all(window.moves.map((move) => Promise.race([move, window.whenPainted().then(() => [])]))),
+  );
+  await leave();
+  return spread(
+    title,
+    33,
+    times.flatMap(({ estimate = [] }) => estimate),
+  );
+}
+
+async function wiredActTimes(browser, address) {
+  const figures = [];
+  for (const kind of wiredKinds) figures.push(await wiredTimes(browser, address, kind));
+  return figures;
 }
 
 /** What a person does with mouse and keys; the browser itself says how long each act took until the next paint. */
@@ -159,6 +222,7 @@ export async function measurePage(address, executablePath) {
       ...(await firstPaints(browser, address)),
       ...(await sliderTimes(browser, address)),
       ...(await interactionTimes(browser, address)),
+      ...(await wiredActTimes(browser, address)),
     ];
   } finally {
     await browser.close();

@@ -71,6 +71,40 @@ function printModels({ node, cpu, cores, figures }) {
   }
 }
 
+/** Points a second. */
+function rate(perSecond) {
+  const [value, unit] =
+    perSecond >= 1e6 ? [perSecond / 1e6, 'M'] : perSecond >= 1e3 ? [perSecond / 1e3, 'k'] : [perSecond, ''];
+  return `${Number(value.toPrecision(3))} ${unit}/s`;
+}
+
+function printExploration({ checksum, isRight, evaluated, covered, durations, scaling, growth, memory }) {
+  const rates = (list) => {
+    for (const { title, perSecond, target_perSecond: target } of list) {
+      const goal = target === undefined ? '' : `  target ${rate(target)}`;
+      console.log(`    ${title.padEnd(62)}${rate(perSecond).padStart(10)}${goal}`);
+    }
+  };
+  console.log(`\nExploration: ${isRight ? 'right' : 'WRONG'} checksum ${checksum.toFixed(3)}`);
+  console.log('  points evaluated a second');
+  rates(evaluated);
+  console.log('  points covered a second (evaluated, or shown to be beaten)');
+  rates(covered);
+  console.log('  times');
+  for (const { title, ms, target_ms: target } of durations) {
+    const goal = target === undefined ? '' : `  target ${duration(target)}`;
+    console.log(`    ${title.padEnd(62)}${duration(ms).padStart(10)}${goal}`);
+  }
+  console.log('  workers, benchmark afresh');
+  rates(
+    scaling.map(({ workers, perSecond, speedup }) => ({ title: `${workers}: x ${speedup.toFixed(2)}`, perSecond })),
+  );
+  console.log('  growth, benchmark afresh, one core');
+  rates(growth);
+  const sizes = Object.entries(memory).map(([name, value]) => `${name.replace('_MB', '')} ${Math.round(value)} MB`);
+  console.log(`  memory: ${sizes.join(', ')}`);
+}
+
 function printPage({ figures, initialJavaScriptGzip_bytes }) {
   console.log('\nPage: default scenario, Chromium, 1280 x 800');
   for (const { title, p50_ms, p95_ms, max_ms, target_ms } of figures) {
@@ -82,6 +116,7 @@ function printPage({ figures, initialJavaScriptGzip_bytes }) {
 
 const models = benchModels();
 printModels(models);
+printExploration(models.exploration);
 const page = await benchPage();
 printPage(page);
 console.log(`\n${JSON.stringify({ models, page })}`);

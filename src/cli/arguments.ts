@@ -1,6 +1,7 @@
 /** The command line's own words: which command, which document. */
 import type { Result } from '../core/basis/result';
 import { failure, success } from '../core/basis/result';
+import type { SweepOptions } from './sweep/run-sweep';
 
 export const commands = {
   networks: 'list the built-in networks',
@@ -10,7 +11,10 @@ export const commands = {
   import: 'FILE [--dim NAME=N]... [--weights FILE]...: an ONNX, Keras or CSV file as one network',
   ablation: 'SCENARIO: what each level of the collaborative framework brings, over chip sizes and mixes',
   solve: 'PROBLEM: one solver on a bare problem, or an array of them',
-  bench: 'how fast the models run on this machine',
+  sweep:
+    'SWEEP [--shard i/n] [--workers w] [--format ndjson|csv] [--front-only] [--out FILE]: every point of a sweep, a line each',
+  front: 'FILE... [--partial]: the front of a sweep from the files of its shards',
+  bench: '[--workers w]: how fast the models run on this machine',
 } as const;
 
 export type Command = keyof typeof commands;
@@ -23,9 +27,16 @@ export interface Arguments {
   readonly dims?: Readonly<Record<string, number>>;
   /** Files with weights of imported networks. */
   readonly weights?: readonly string[];
+  readonly sweep?: SweepOptions;
+  /** Of `front`: files of shards, and whether some may be missing. */
+  readonly shards?: { readonly files: readonly string[]; readonly isPartial: boolean };
+  /** Of `bench`: threads for what scales; absent: as many as cores. */
+  readonly workers?: number;
 }
 
 const takesDocument: readonly Command[] = ['analyze', 'evaluate', 'timeline', 'ablation', 'solve'];
+
+const mostWorkers = 64;
 
 /** Commands whose answer may depend on the values of weights. */
 const takesWeights: readonly Command[] = ['evaluate', 'timeline'];
@@ -35,7 +46,7 @@ export const usage = [
   '',
   ...Object.entries(commands).map(([name, summary]) => `  ${name.padEnd(10)}${summary}`),
   '',
-  'SCENARIO and PROBLEM are a file or - for standard input; SCENARIO also a share link.',
+  'SCENARIO, PROBLEM and SWEEP are a file or - for standard input; SCENARIO also a share link.',
 ].join('\n');
 
 function isCommand(word: string): word is Command {
@@ -79,6 +90,61 @@ function weightsIn(flags: readonly (readonly [string, string])[]): Pick<Argument
   return weights.length === 0 ? {} : { weights };
 }
 
+/** An integer from `least` to `most`, in digits alone. */
+function integerOf(text: string | undefined, least: number, most: number): number | undefined {
+  const value = /^\d{1,10}$/.test(text ?? '') ? Number(text) : NaN;
+  return value >= least && value <= most ? value : undefined;
+}
+
+function readShard(text: string): SweepOptions['shard'] | undefined {
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shards = integerOf(of, 1, 2 ** 31 - 1);
+  const shard = shards === undefined ? undefined : integerOf(index, 0, shards - 1);
+  return shard === undefined || shards === undefined ? undefined : { index: shard, of: shards };
+}
+
+function readSweepCall(words: readonly string[]): Result<Arguments> {
+  const [document, ...more] = words;
+  if (document === undefined || document.startsWith('--')) {
+    return wrongUse(`sweep wants a document: ${commands.sweep}`);
+  }
+  const flags = readFlags(
+    more.filter((word) => word !== '--front-only'),
+    ['--shard', '--workers', '--format', '--out'],
+  );
+  if (flags === undefined) return wrongUse(`sweep takes ${commands.sweep}, not ${more.join(' ')}`);
+  const sweep: { -readonly [Name in keyof SweepOptions]: SweepOptions[Name] } = {};
+  if (more.includes('--front-only')) sweep.frontOnly = true;
+  for (const [flag, value] of flags) {
+    if (flag === '--out') sweep.out = value;
+    else if (flag === '--format' && (value === 'ndjson' || value === 'csv')) sweep.format = value;
+    else if (flag === '--workers') {
+      const workers = integerOf(value, 1, mostWorkers);
+      if (workers === undefined) return wrongUse(`--workers takes 1 to ${mostWorkers}, not ${value}`);
+      sweep.workers = workers;
+    } else if (flag === '--shard') {
+      const shard = readShard(value);
+      if (!shard) return wrongUse(`--shard takes i/n with i from 0 to n - 1, not ${value}`);
+      sweep.shard = shard;
+    } else return wrongUse(`--format takes ndjson or csv, not ${value}`);
+  }
+  return success({ command: 'sweep', document, sweep });
+}
+
+function readFrontCall(words: readonly string[]): Result<Arguments> {
+  const files = words.filter((word) => word !== '--partial');
+  const unknown = files.find((word) => word.startsWith('--'));
+  if (unknown !== undefined || files.length === 0) return wrongUse(`front takes ${commands.front}`);
+  return success({ command: 'front', shards: { files, isPartial: files.length < words.length } });
+}
+
+function readBenchCall(words: readonly string[]): Result<Arguments> {
+  if (words.length === 0) return success({ command: 'bench' });
+  const workers = words.length === 2 && words[0] === '--workers' ? integerOf(words[1], 1, mostWorkers) : undefined;
+  if (workers === undefined) return wrongUse(`bench takes no document and --workers 1 to ${mostWorkers}`);
+  return success({ command: 'bench', workers });
+}
+
 /** @returns `usage` where the words do not make a call */
 export function readArguments(words: readonly string[]): Result<Arguments> {
   const [command, document, ...more] = words;
@@ -92,6 +158,9 @@ export function readArguments(words: readonly string[]): Result<Arguments> {
     });
   }
   if (command === 'import') return readImport(words.slice(1));
+  if (command === 'sweep') return readSweepCall(words.slice(1));
+  if (command === 'front') return readFrontCall(words.slice(1));
+  if (command === 'bench') return readBenchCall(words.slice(1));
   const wanted = takesDocument.includes(command);
   if (wanted && document === undefined) {
     return failure({ code: 'usage', path: '', text: `${command} wants a document: ${commands[command]}` });

@@ -2,8 +2,9 @@
  * `pimscape bench`: how fast the models run on this machine, each beside its target. Nothing is asserted of a time;
  * every piece of work gives one number of its answer, and a wrong number is a failure.
  */
-import { cpus } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { allocationSubjects } from './bench/allocation-subjects';
+import { exploration, type ExplorationReport } from './bench/exploration';
 import { interconnectSubjects } from './bench/interconnect-subjects';
 import { networkSubjects } from './bench/network-subjects';
 import { offloadSubjects } from './bench/offload-subjects';
@@ -27,6 +28,7 @@ export interface BenchReport {
   readonly cpu: string;
   readonly cores: number;
   readonly figures: readonly BenchFigure[];
+  readonly exploration: ExplorationReport;
   /** Every checksum is right. */
   readonly isRight: boolean;
 }
@@ -37,8 +39,13 @@ function figureOf({ title, target_ms, work, expected }: Subject): BenchFigure {
   return target_ms === undefined ? { title, ...check } : { title, target_ms, ...measure(work), ...check };
 }
 
-/** Measures everything, one after the other, in some ten seconds. */
-export function bench(): BenchReport {
+/**
+ * Measures everything, one after the other, in a minute or so.
+ *
+ * @param program the module that threads run
+ * @param workers threads of what scales
+ */
+export async function bench(program: URL, workers = availableParallelism()): Promise<BenchReport> {
   const subjects = [
     ...scenarioSubjects(),
     ...pipelineSubjects(),
@@ -48,6 +55,7 @@ export function bench(): BenchReport {
     ...interconnectSubjects(),
     ...offloadSubjects(),
   ];
+  const explored = await exploration(program, workers);
   const figures = subjects.map(figureOf);
   const [processor, ...others] = cpus();
   return {
@@ -55,6 +63,7 @@ export function bench(): BenchReport {
     cpu: processor?.model ?? 'unknown',
     cores: 1 + others.length,
     figures,
-    isRight: figures.every(({ isRight }) => isRight),
+    exploration: explored,
+    isRight: explored.isRight && figures.every(({ isRight }) => isRight),
   };
 }

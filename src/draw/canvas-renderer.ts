@@ -1,4 +1,5 @@
 /** The renderer of the app: a Canvas 2D context. */
+import { at } from './at';
 import { channelsOf } from './colour';
 import type { Pattern, Pixels, Renderer, TextStyle } from './renderer';
 
@@ -84,6 +85,28 @@ export function canvasRenderer(context: CanvasRenderingContext2D, font: string):
       context.lineWidth = thickness;
       context.beginPath();
       context.roundRect(x + half, y + half, Math.max(0, width - thickness), Math.max(0, height - thickness), radius);
+      context.stroke();
+    },
+    polyline(points, thickness, colour) {
+      context.strokeStyle = colour;
+      context.lineWidth = thickness;
+      context.lineJoin = 'round';
+      context.beginPath();
+      for (let place = 0; place + 1 < points.length; place += 2)
+        context.lineTo(at(points, place), at(points, place + 1));
+      context.stroke();
+    },
+    curves(curves, thickness, colour) {
+      context.strokeStyle = colour;
+      context.lineWidth = thickness;
+      context.lineJoin = 'round';
+      context.beginPath();
+      let [endX, endY] = [NaN, NaN];
+      for (const { fromX, fromY, controlX, controlY, toX, toY } of curves) {
+        if (fromX !== endX || fromY !== endY) context.moveTo(fromX, fromY);
+        context.quadraticCurveTo(controlX, controlY, toX, toY);
+        [endX, endY] = [toX, toY];
+      }
       context.stroke();
     },
     dashes(x, y, height, thickness, colour) {

@@ -3,27 +3,28 @@ import { describe, expect, test } from 'vitest';
 import { drawChip, drawChipMarks } from './chip-drawing';
 import { chipPartAt, crossbarNumber, partRectangle } from './chip-hit';
 import { chipLayout } from './chip-layout';
-import type { ChipPicture } from './chip-picture';
+import { isTilePart } from './chip-part';
+import { noWiring, type ChipPicture } from './chip-picture';
 import { tilePixels } from './chip-pixels';
 import type { ChipScene } from './chip-scene';
 import { chipDescription, chipSummary, chipTable, partFacts, partTitle } from './chip-text';
 import { channelsOf, mix } from './colour';
 import { occupancyAt, ownerOf } from './occupancy-index';
-import { tileOrderOf } from './tile-order';
 import { colourAt } from './testing/painted';
 import { recordingRenderer } from './testing/recording-renderer';
-import { chipOf, occupancyOf, smallScene, twoTenantPalette } from './testing/small-chip';
+import { chipOf, occupancyOf, planOf, smallScene, twoTenantPalette } from './testing/small-chip';
 import { wholeView } from './view-box';
 
 function pictureOf(scene: ChipScene, width: number, height: number, more: Partial<ChipPicture> = {}): ChipPicture {
   const { chip } = scene;
   return {
-    layout: chipLayout(chip, tileOrderOf(chip.tiles), { width, height }, 1, wholeView),
+    layout: chipLayout(chip, planOf(chip.tiles), { width, height }, 1, wholeView),
     scene,
     index: occupancyAt(scene.occupancy, 0),
     palette: twoTenantPalette,
     colouring: 'tenant',
     emphasis: {},
+    wiring: noWiring,
     ...more,
   };
 }
@@ -63,7 +64,7 @@ describe('the chip as it is drawn', () => {
           for (const [shareX, shareY] of points) {
             const [x, y] = [Math.floor(shareX * (width - 1)), Math.floor(shareY * (height - 1))];
             const part = chipPartAt(picture.layout, x, y);
-            if (part?.crossbar === undefined) continue;
+            if (part === undefined || !isTilePart(part) || part.crossbar === undefined) continue;
             expect(colourAt(calls, x, y)).toBe(expectedColour(picture, crossbarNumber(scene.chip, part)));
           }
         },
@@ -118,7 +119,7 @@ describe('the chip as it is drawn', () => {
     const first = values[0] ?? 0;
     expect([first & 255, (first >> 8) & 255, (first >> 16) & 255]).toEqual(half);
     expect(values.at(-1)).toBe(0);
-    expect(width).toBe(picture.layout.order.columns);
+    expect(width).toBe(picture.layout.plan.columns);
   });
 
   test('can be coloured by operator and by utilisation', () => {

@@ -2,6 +2,7 @@
 import { crossbarsPerTile } from '../core/hardware/chip';
 import { maxOperators } from '../core/workload/schema';
 import { at } from './at';
+import { isShown } from './chip-hit';
 import { chipLattice } from './chip-lattice';
 import type { ChipLayout } from './chip-layout';
 import {
@@ -16,6 +17,7 @@ import { tilePixels } from './chip-pixels';
 import type { ChipPicture } from './chip-picture';
 import { eachPart, runColour, runHatch } from './chip-picture';
 import { drawCrossbar } from './crossbar-drawing';
+import { drawNodes, drawWires } from './package/package-drawing';
 import { operatorOfRun, tenantOfRun } from './occupancy-index';
 import type { Rectangle } from './rectangle';
 import type { Pattern, Renderer } from './renderer';
@@ -147,10 +149,19 @@ function drawStripes(renderer: Renderer, picture: ChipPicture, tile: number): vo
   const perTile = crossbarsPerTile(picture.layout.shape);
   const firstCrossbar = tile * perTile;
   const edge = (crossbar: number) => box.x + Math.round(((crossbar - firstCrossbar) * box.width) / perTile);
-  eachPart(picture, firstCrossbar, firstCrossbar + perTile, (from, to, run, worn) => {
-    const width = edge(to) - edge(from);
-    if (width > 0) renderer.rectangle(edge(from), box.y, width, box.height, worn ?? runColour(picture, run));
+  // Neighbouring replicas of one operator look alike: they are one rectangle.
+  let open = { from: firstCrossbar, colour: '' };
+  const close = (to: number) => {
+    const width = edge(to) - edge(open.from);
+    if (width > 0) renderer.rectangle(edge(open.from), box.y, width, box.height, open.colour);
+  };
+  eachPart(picture, firstCrossbar, firstCrossbar + perTile, (from, _to, run, worn) => {
+    const colour = worn ?? runColour(picture, run);
+    if (colour === open.colour) return;
+    close(from);
+    open = { from, colour };
   });
+  close(firstCrossbar + perTile);
 }
 
 /** Names of tile and IMAs, buffer and router. */
@@ -229,7 +240,7 @@ function tilesInView(layout: ChipLayout): number[] {
   const tiles: number[] = [];
   for (let row = rows.from; row < rows.to; row++) {
     for (let column = columns.from; column < columns.to; column++) {
-      const tile = layout.order.tileAt(row, column);
+      const tile = layout.plan.tileAt(row, column);
       if (tile < layout.shape.tiles) tiles.push(tile);
     }
   }
@@ -240,13 +251,22 @@ function tilesInView(layout: ChipLayout): number[] {
 export function drawChip(renderer: Renderer, picture: ChipPicture): void {
   const { layout } = picture;
   renderer.clear();
+  drawNodes(renderer, picture);
   if (layout.detail === 'pixels') {
     const { width, height } = layout.mesh;
     renderer.pixels(tilePixels(picture), layout.originX, layout.originY, Math.round(width), Math.round(height));
-    return;
+  } else {
+    drawTiles(renderer, picture);
   }
+  drawWires(renderer, picture);
+}
+
+function drawTiles(renderer: Renderer, picture: ChipPicture): void {
+  const { layout } = picture;
   const tiles = tilesInView(layout);
-  if (layout.detail === 'stripes') for (const tile of tiles) drawStripes(renderer, picture, tile);
+  // The temperature is the same all over a tile: lines between its crossbars would only darken it.
+  const isPlain = layout.detail === 'stripes' || (picture.colouring === 'temperature' && !showsTileParts(layout));
+  if (isPlain) for (const tile of tiles) drawStripes(renderer, picture, tile);
   else if (showsContent(layout)) for (const tile of tiles) drawOpenTile(renderer, picture, tile);
   else drawCells(renderer, picture, tiles);
   if (showsTileParts(layout)) for (const tile of tiles) drawParts(renderer, picture, tile);
@@ -275,7 +295,7 @@ export function drawChipMarks(
       colour,
     );
   };
-  if (marks.selectedTile !== undefined && marks.selectedTile < layout.shape.tiles) {
+  if (marks.selectedTile !== undefined && isShown(layout, { tile: marks.selectedTile })) {
     frame(tileRectangle(layout, marks.selectedTile), 2, 2, 4, palette.theme.text);
   }
   if (marks.hover !== undefined) frame(marks.hover, 1, 1, 1, palette.theme.text);

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chipLattice } from './chip-lattice';
 import { chipLayout, crossbarsRectangle, imaRectangle } from './chip-layout';
-import { chipOf } from './testing/small-chip';
-import { tileOrderOf } from './tile-order';
+import { chipOf, planOf } from './testing/small-chip';
 import { wholeView } from './view-box';
 
 /** A tile of a chip of random shape, where its crossbars are drawn as cells. */
@@ -17,7 +16,7 @@ const layouts = fc
     density: fc.constantFrom(1, 1.5, 2),
   })
   .map(({ tiles, imas, crossbars, width, height, density }) =>
-    chipLayout(chipOf(tiles, imas, crossbars), tileOrderOf(tiles), { width, height }, density, wholeView),
+    chipLayout(chipOf(tiles, imas, crossbars), planOf(tiles), { width, height }, density, wholeView),
   )
   .filter(({ detail }) => detail === 'crossbars');
 
@@ -50,7 +49,7 @@ test('the lattice leaves free exactly the pixels of crossbars', () => {
 });
 
 test('nothing is drawn in the gaps between tiles, and corners are round', () => {
-  const layout = chipLayout(chipOf(4), tileOrderOf(4), { width: 400, height: 300 }, 1, wholeView);
+  const layout = chipLayout(chipOf(4), planOf(4), { width: 400, height: 300 }, 1, wholeView);
   const lattice = chipLattice(layout, 4, '#000000');
   expect(lattice.shareAt(layout.tile.width, 0)).toBe(0);
   expect(lattice.shareAt(0, layout.tile.height)).toBe(0);

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tileGridOf } from './chip-grid';
-import type { ChipPart } from './chip-hit';
 import { chipPartAt, crossbarNumber, partRectangle } from './chip-hit';
 import { chipLayout, largestZoom } from './chip-layout';
+import type { TilePart } from './chip-part';
 import { innerPart, movedPart, outerPart, viewOfPart, viewWithPart } from './chip-moves';
-import { tileOrderOf } from './tile-order';
-import { chipOf } from './testing/small-chip';
+import { chipOf, planOf } from './testing/small-chip';
 import { wholeView } from './view-box';
 
 const layoutCase = fc
@@ -23,7 +22,7 @@ const layoutCase = fc
   })
   .map(({ tiles, imas, crossbars, width, height, density, zoom, x, y }) => {
     const shape = chipOf(tiles, imas, crossbars);
-    const order = tileOrderOf(tiles);
+    const order = planOf(tiles);
     const largest = largestZoom(shape, order, { width, height }, density);
     const box = { zoom: largest ** zoom, x, y };
     return chipLayout(shape, order, { width, height }, density, box);
@@ -36,7 +35,7 @@ describe('the layout of the chip', () => {
     fc.assert(
       fc.property(layoutCase, place, (layout, seed) => {
         const { shape } = layout;
-        const part: ChipPart = {
+        const part: TilePart = {
           tile: seed % shape.tiles,
           ...(layout.detail === 'crossbars' && {
             ima: seed % shape.imasPerTile,
@@ -77,14 +76,14 @@ describe('the layout of the chip', () => {
 
   test('finds nothing outside of the chip', () => {
     const shape = chipOf(3);
-    const layout = chipLayout(shape, tileOrderOf(3), { width: 400, height: 400 }, 1, wholeView);
+    const layout = chipLayout(shape, planOf(3), { width: 400, height: 400 }, 1, wholeView);
     expect(chipPartAt(layout, -5, 5)).toBeUndefined();
     expect(chipPartAt(layout, 399, 399)).toBeUndefined();
   });
 
   test('shows the default chip crossbar by crossbar, and one of 100,000 tiles as pixels', () => {
     const detailOf = (tiles: number) =>
-      chipLayout(chipOf(tiles), tileOrderOf(tiles), { width: 640, height: 325 }, 1, wholeView).detail;
+      chipLayout(chipOf(tiles), planOf(tiles), { width: 640, height: 325 }, 1, wholeView).detail;
     expect([detailOf(168), detailOf(2048), detailOf(100_000)]).toEqual(['crossbars', 'stripes', 'pixels']);
   });
 });
@@ -115,12 +114,13 @@ describe('the order of tiles', () => {
   test('is the same both ways, and neighbours in it touch', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 400 }), (tiles) => {
-        const order = tileOrderOf(tiles);
+        const order = planOf(tiles);
+        const none = { row: -1, column: -1 };
         for (let tile = 0; tile < tiles; tile++) {
-          const { row, column } = order.placeOf(tile);
+          const { row, column } = order.cellOf(tile) ?? none;
           expect(order.tileAt(row, column)).toBe(tile);
         }
-        const [first, second] = [order.placeOf(0), order.placeOf(1)];
+        const [first, second] = [order.cellOf(0) ?? none, order.cellOf(1) ?? none];
         expect(Math.abs(first.row - second.row) + Math.abs(first.column - second.column)).toBe(1);
       }),
       { numRuns: 30 },
@@ -130,7 +130,7 @@ describe('the order of tiles', () => {
 
 describe('going through the chip', () => {
   const shape = chipOf(20, 6, 4);
-  const order = tileOrderOf(20);
+  const order = planOf(20);
   const view = { width: 800, height: 400 };
   const layoutAt = (box: typeof wholeView) => chipLayout(shape, order, view, 1, box);
   const layout = layoutAt(wholeView);
@@ -145,7 +145,7 @@ describe('going through the chip', () => {
         fc.nat(2),
         (full, [columns = 0, rows = 0], level) => {
           const start = level === 0 ? { tile: full.tile } : level === 1 ? { tile: full.tile, ima: full.ima } : full;
-          const next = movedPart(layout, start, columns, rows);
+          const next = movedPart(layout, start, columns, rows) as TilePart;
           if (JSON.stringify(next) !== JSON.stringify(start)) {
             expect(movedPart(layout, next, -columns, -rows)).toEqual(start);
           }
@@ -156,10 +156,10 @@ describe('going through the chip', () => {
   });
 
   test('in and out lead back to where one was', () => {
-    expect(outerPart(innerPart({ tile: 3 }))).toEqual({ tile: 3 });
-    expect(outerPart(innerPart({ tile: 3, ima: 2 }))).toEqual({ tile: 3, ima: 2 });
-    expect(innerPart({ tile: 3, ima: 2, crossbar: 1 })).toEqual({ tile: 3, ima: 2, crossbar: 1 });
-    expect(outerPart({ tile: 3 })).toBeUndefined();
+    expect(outerPart(layout, innerPart(layout, { tile: 3 }))).toEqual({ tile: 3 });
+    expect(outerPart(layout, innerPart(layout, { tile: 3, ima: 2 }))).toEqual({ tile: 3, ima: 2 });
+    expect(innerPart(layout, { tile: 3, ima: 2, crossbar: 1 })).toEqual({ tile: 3, ima: 2, crossbar: 1 });
+    expect(outerPart(layout, { tile: 3 })).toBeUndefined();
   });
 
   test('the view of a part shows all of it, large', () => {

@@ -4,15 +4,9 @@
  */
 import type { ChipShape, Grid, TileGrid } from './chip-grid';
 import { tileGridOf } from './chip-grid';
+import type { Cell, ChipPlan } from './chip-plan';
 import type { Rectangle } from './rectangle';
 import type { Extent, ViewBox } from './view-box';
-
-/** Row and column of tiles along the placement curve, and back. */
-export interface TileOrder extends Grid {
-  placeOf(tile: number): { readonly row: number; readonly column: number };
-  /** May be a tile beyond the chip's last, where the grid has empty places. */
-  tileAt(row: number, column: number): number;
-}
 
 /**
  * What a tile is wide enough for: `pixels`, one colour; `stripes`, its runs side by side in placement order;
@@ -22,12 +16,12 @@ export type TileDetail = 'pixels' | 'stripes' | 'crossbars';
 
 export interface ChipLayout extends Extent {
   readonly shape: ChipShape;
-  readonly order: TileOrder;
+  readonly plan: ChipPlan;
   readonly grid: TileGrid;
   /** Device pixels for each CSS pixel. */
   readonly density: number;
   readonly detail: TileDetail;
-  /** Upper left corner of the grid of tiles; its width and height. */
+  /** Upper left corner of the plan; its width and height. */
   readonly originX: number;
   readonly originY: number;
   readonly mesh: Extent;
@@ -72,22 +66,36 @@ const contentFrom = 20;
 /** A cell of the largest zoom is this wide for each row or column of its crossbar, CSS pixels. */
 const largestMemoryCell = 8;
 
+type Fitted = Grid & Pick<ChipPlan, 'isRoomy'>;
+
+/** Room for outlines round the outermost nodes, CSS pixels. */
+const outlineMargin = 6;
+
 /** Pitch of tiles at zoom 1, device pixels, not rounded. */
-function fittingPitch(order: Grid, view: Extent): Extent {
-  const width = Math.max(1, view.width) / order.columns;
-  const height = Math.max(1, view.height) / order.rows;
+function fittingPitch(plan: Fitted, view: Extent, density: number): Extent {
+  const margin = plan.isRoomy ? 2 * outlineMargin * density : 0;
+  const width = Math.max(1, view.width - margin) / plan.columns;
+  const height = Math.max(1, view.height - margin) / plan.rows;
   return { width: Math.min(width, widestTile * height), height: Math.min(height, widestTile * width) };
 }
 
 /** The zoom at which one crossbar fills the view and its memory cells can be told apart. */
-export function largestZoom(shape: ChipShape, order: Grid, view: Extent, density: number): number {
-  const pitch = fittingPitch(order, view);
+export function largestZoom(shape: ChipShape, plan: Fitted, view: Extent, density: number): number {
+  const pitch = fittingPitch(plan, view, density);
   const { imas, crossbars } = tileGridOf(shape, pitch.width / pitch.height);
   const cell = pitch.width / (imas.columns * crossbars.columns);
   return Math.max(1, (largestMemoryCell * density * shape.crossbar.columns) / cell);
 }
 
-function gapOfTile(pitch: number, density: number): number {
+/** Room for wires grows with the tiles, but no further than this, CSS pixels. */
+const mostSpacing = 40;
+
+function gapOfTile(pitch: number, spacing: number, density: number): number {
+  const room = Math.round(Math.min(mostSpacing * density, spacing * pitch));
+  return Math.max(room, leastGap(pitch, density));
+}
+
+function leastGap(pitch: number, density: number): number {
   return Math.round(density * (pitch < 10 * density ? 1 : pitch < 32 * density ? 2 : pitch < 160 * density ? 3 : 8));
 }
 
@@ -131,28 +139,22 @@ function tileInterior({ imas, crossbars }: TileGrid, tile: Extent, density: numb
  * @param view    the canvas, device pixels
  * @param density device pixels for each CSS pixel
  */
-export function chipLayout(
-  shape: ChipShape,
-  order: TileOrder,
-  view: Extent,
-  density: number,
-  box: ViewBox,
-): ChipLayout {
-  const fit = fittingPitch(order, view);
+export function chipLayout(shape: ChipShape, plan: ChipPlan, view: Extent, density: number, box: ViewBox): ChipLayout {
+  const fit = fittingPitch(plan, view, density);
   const grid = tileGridOf(shape, fit.width / fit.height);
   const raw = { width: fit.width * box.zoom, height: fit.height * box.zoom };
   const isSmall = Math.min(raw.width, raw.height) < tileFrom * density;
-  const tileGap = isSmall ? 0 : gapOfTile(Math.min(raw.width, raw.height), density);
+  const tileGap = isSmall ? 0 : gapOfTile(Math.min(raw.width, raw.height), plan.spacing, density);
   const tile = { width: Math.floor(raw.width) - tileGap, height: Math.floor(raw.height) - tileGap };
   const { cell, ...interior } = tileInterior(grid, tile, density);
   const detail = isSmall ? 'pixels' : cell < cellFrom * density ? 'stripes' : 'crossbars';
   const pitchX = detail === 'crossbars' ? Math.floor(raw.width) : raw.width;
   const pitchY = detail === 'crossbars' ? Math.floor(raw.height) : raw.height;
-  const mesh = { width: pitchX * order.columns, height: pitchY * order.rows };
+  const mesh = { width: pitchX * plan.columns, height: pitchY * plan.rows };
   return {
     ...view,
     shape,
-    order,
+    plan,
     grid,
     density,
     detail,
@@ -172,16 +174,25 @@ export function showsTileParts(layout: ChipLayout): boolean {
   return layout.tile.height >= tilePartsFrom * layout.density;
 }
 
-export function tileRectangle(layout: ChipLayout, tile: number): Rectangle {
-  const { row, column } = layout.order.placeOf(tile);
+/** Cells of the plan from an upper left one on, without the gap after the last. */
+export function cellsRectangle(layout: ChipLayout, { column, row }: Cell, { columns, rows }: Grid): Rectangle {
   const edgeX = (at: number) => Math.round(layout.originX + at * layout.pitchX);
   const edgeY = (at: number) => Math.round(layout.originY + at * layout.pitchY);
   return {
     x: edgeX(column),
     y: edgeY(row),
-    width: edgeX(column + 1) - edgeX(column) - layout.tileGap,
-    height: edgeY(row + 1) - edgeY(row) - layout.tileGap,
+    width: edgeX(column + columns) - edgeX(column) - layout.tileGap,
+    height: edgeY(row + rows) - edgeY(row) - layout.tileGap,
   };
+}
+
+const oneCell: Grid = { columns: 1, rows: 1 };
+
+/** @throws RangeError for a tile that the plan does not show: whoever asks has looked before */
+export function tileRectangle(layout: ChipLayout, tile: number): Rectangle {
+  const cell = layout.plan.cellOf(tile);
+  if (cell === undefined) throw new RangeError(`tile ${tile} is not shown`);
+  return cellsRectangle(layout, cell, oneCell);
 }
 
 /** @param tileBox where its tile lies */
@@ -237,7 +248,7 @@ export function visibleTiles(layout: ChipLayout) {
     to: Math.max(0, Math.min(count, Math.ceil((view - origin) / pitch))),
   });
   return {
-    columns: range(layout.originX, layout.pitchX, layout.width, layout.order.columns),
-    rows: range(layout.originY, layout.pitchY, layout.height, layout.order.rows),
+    columns: range(layout.originX, layout.pitchX, layout.width, layout.plan.columns),
+    rows: range(layout.originY, layout.pitchY, layout.height, layout.plan.rows),
   };
 }

@@ -1,12 +1,16 @@
 /** What a picture of the chip is made from, and the colour and hatch that each run of crossbars gets. */
 import { at } from './at';
+import { crossbarsPerTile } from '../core/hardware/chip';
 import type { ChipLayout } from './chip-layout';
 import { showsContent } from './chip-layout';
 import type { ChipScene } from './chip-scene';
 import { hatchPattern } from './hatch';
 import type { OccupancyIndex } from './occupancy-index';
 import { eachStretch, operatorOfRun, tenantOfRun } from './occupancy-index';
-import type { Colouring, Palette, Tone } from './palette';
+import { heatShare } from './package/package-scene';
+import type { Routes } from './package/routes';
+import type { Colouring } from './colouring';
+import type { Palette, Tone } from './palette';
 import type { Pattern } from './renderer';
 import type { Selection } from './selection';
 import { isBright } from './selection';
@@ -19,7 +23,20 @@ export interface ChipPicture {
   readonly colouring: Colouring;
   /** What stays bright. */
   readonly emphasis: Selection;
+  /** What is drawn of the wires. */
+  readonly wiring: Wiring;
 }
+
+export interface Wiring {
+  /** Links as wide and as coloured as they are loaded; else thin and grey, where nodes stand apart. */
+  readonly showsLoads: boolean;
+  /** The curve that placement follows. */
+  readonly showsCurve: boolean;
+  /** Ways that are picked out. */
+  readonly routes: Routes | undefined;
+}
+
+export const noWiring: Wiring = { showsLoads: false, showsCurve: false, routes: undefined };
 
 /** Colour of a run, or of the unused crossbars (-1). */
 export function runColour({ scene, index, palette, colouring, emphasis }: ChipPicture, run: number): string {
@@ -31,14 +48,22 @@ export function runColour({ scene, index, palette, colouring, emphasis }: ChipPi
     operator: () => palette.operator(operator),
     utilisation: () => palette.utilisation(scene.analyses[tenant]?.demands[operator]?.utilisation ?? 0),
     writes: () => palette.unused,
+    temperature: () => palette.unused,
   };
   const tone = tones[colouring]();
   return isBright(emphasis, tenant, operator) ? tone.bright : tone.dim;
 }
 
+/** Colour of a node by its temperature; undefined where that is not known. */
+export function heatTone({ scene, palette }: ChipPicture, node: number): Tone | undefined {
+  const heat = scene.package?.heat;
+  if (heat === undefined) return undefined;
+  return palette.heat(heatShare(heat, at(heat.kelvin, node)));
+}
+
 /**
- * Cuts crossbars `from` to `to` (exclusive) into stretches of one colour. Where writes are shown, crossbars of one run
- * differ, and `worn` is their colour; elsewhere that of their run counts.
+ * Cuts crossbars `from` to `to` (exclusive) of one tile into stretches of one colour. Where writes are shown, crossbars of one
+ * run differ, and `worn` is their colour, as it is that of the node where temperatures are; elsewhere that of their run counts.
  */
 export function eachPart(
   picture: ChipPicture,
@@ -46,8 +71,17 @@ export function eachPart(
   to: number,
   visit: (from: number, to: number, run: number, worn: string | undefined) => void,
 ): void {
-  const { scene, index, palette, colouring } = picture;
+  const { scene, index, palette, colouring, layout } = picture;
   const { wear } = scene;
+  if (colouring === 'temperature') {
+    const tile = Math.floor(from / crossbarsPerTile(scene.chip));
+    const tone = heatTone(picture, at(layout.plan.nodes.nodeOfTile, tile)) ?? palette.unused;
+    eachStretch(index, from, to, (start, end, run) => {
+      const isLit = run < 0 || isBright(picture.emphasis, tenantOfRun(index, run), operatorOfRun(index, run));
+      visit(start, end, run, isLit ? tone.bright : tone.dim);
+    });
+    return;
+  }
   eachStretch(index, from, to, (start, end, run) => {
     if (colouring !== 'writes' || wear === undefined || run < 0) {
       visit(start, end, run, undefined);

@@ -11,11 +11,11 @@ const opaque = 0xff000000;
 /** Each pixel is the mean of the crossbars that it stands for; places without a tile are transparent. O(tiles + runs) */
 export function tilePixels(picture: ChipPicture): Pixels {
   const { layout } = picture;
-  const { order, shape } = layout;
+  const { plan, shape } = layout;
   const perTile = crossbarsPerTile(shape);
   const block = Math.max(1, Math.ceil(1 / Math.min(layout.pitchX, layout.pitchY)));
-  const width = Math.ceil(order.columns / block);
-  const height = Math.ceil(order.rows / block);
+  const width = Math.ceil(plan.columns / block);
+  const height = Math.ceil(plan.rows / block);
   const sums = [0, 1, 2, 3].map(() => new Float64Array(width * height));
   const [red, green, blue, weight] = sums as [Float64Array, Float64Array, Float64Array, Float64Array];
   const channels = new Map<string, readonly [number, number, number]>();
@@ -25,8 +25,9 @@ export function tilePixels(picture: ChipPicture): Pixels {
     return known;
   };
   for (let tile = 0; tile < shape.tiles; tile++) {
-    const { row, column } = order.placeOf(tile);
-    const pixel = Math.floor(row / block) * width + Math.floor(column / block);
+    const cell = plan.cellOf(tile);
+    if (cell === undefined) continue;
+    const pixel = Math.floor(cell.row / block) * width + Math.floor(cell.column / block);
     eachPart(picture, tile * perTile, (tile + 1) * perTile, (from, to, run, worn) => {
       const count = to - from;
       const [r, g, b] = channelsOfColour(worn ?? runColour(picture, run));

@@ -3,6 +3,8 @@ import type { Analysis } from '../core/mapping/demand';
 import type { Occupancy } from '../core/pipeline/types';
 import type { OperatorEvaluation } from '../core/scenario/evaluation';
 import type { ChipShape } from './chip-grid';
+import { chipPlan, plainNodes, type ChipPlan } from './chip-plan';
+import type { PackageScene } from './package/package-scene';
 
 export interface TenantLook {
   readonly name: string;
@@ -34,4 +36,22 @@ export interface ChipScene {
   readonly tenants: readonly TenantLook[];
   /** There once it has been asked for, where weights are rewritten. */
   readonly wear?: ChipWear | undefined;
+  /** Absent: tiles along the snake, with nothing known of their wires. */
+  readonly package?: PackageScene | undefined;
+}
+
+/** What of the wires is wanted. */
+export interface SceneView {
+  /** Undefined: all tiers. */
+  readonly tier: number | undefined;
+  readonly showsWires: boolean;
+}
+
+/** Where everything of a scene stands. Chiplets and cores stand apart; tiles of one die only where their wires are shown. */
+export function planOfScene(scene: Pick<ChipScene, 'chip' | 'package'>, { tier, showsWires }: SceneView): ChipPlan {
+  const { package: pack, chip } = scene;
+  if (pack === undefined) return chipPlan(plainNodes(chip.tiles), { tier: undefined, isRoomy: false });
+  const isOneDie = pack.kind.node === 'tile';
+  const isRoomy = !isOneDie || (showsWires && pack.wires.links !== undefined);
+  return chipPlan(pack.wires, { tier: pack.wires.grid.tiers > 1 ? tier : undefined, isRoomy });
 }

@@ -1,8 +1,8 @@
 /** The chip in words: what it shows now, one part of it, and the table of the same data. */
 import { crossbarsOf, crossbarsPerTile } from '../core/hardware/chip';
 import { at } from './at';
-import type { ChipPart } from './chip-hit';
 import { crossbarNumber } from './chip-hit';
+import type { TilePart } from './chip-part';
 import type { ChipScene } from './chip-scene';
 import type { OccupancyIndex } from './occupancy-index';
 import { eachStretch, ownerOf, tenantOfRun } from './occupancy-index';
@@ -40,13 +40,13 @@ export function chipDescription(scene: ChipScene, index: OccupancyIndex): string
 }
 
 /** `Tile 37, IMA 4, crossbar 2`. */
-export function partTitle({ tile, ima, crossbar }: ChipPart): string {
+export function partTitle({ tile, ima, crossbar }: TilePart): string {
   const inTile = ima === undefined ? '' : `, IMA ${ima}`;
   return `Tile ${tile}${inTile}${crossbar === undefined ? '' : `, crossbar ${crossbar}`}`;
 }
 
-/** Crossbars of a part by operator, most first: `camera · conv1: 12`. */
-function holdings(scene: ChipScene, index: OccupancyIndex, from: number, to: number): readonly Fact[] {
+/** Crossbars `from` to `to` (exclusive) by operator, most first: `camera · conv1: 12`. */
+export function holdings(scene: ChipScene, index: OccupancyIndex, from: number, to: number): readonly Fact[] {
   const counts = new Map<string, number>();
   eachStretch(index, from, to, (start, end, run) => {
     const owner = run < 0 ? undefined : ownerOf(index, start);
@@ -64,7 +64,7 @@ function operatorOf({ evaluation }: ChipScene, tenant: number, operator: number)
 }
 
 /** What a crossbar holds, or which operators share a larger part. */
-export function partFacts(scene: ChipScene, index: OccupancyIndex, part: ChipPart): readonly Fact[] {
+export function partFacts(scene: ChipScene, index: OccupancyIndex, part: TilePart): readonly Fact[] {
   const first = crossbarNumber(scene.chip, part);
   if (part.crossbar === undefined) {
     const count = part.ima === undefined ? crossbarsPerTile(scene.chip) : scene.chip.crossbarsPerIma;

@@ -21,12 +21,25 @@ export function channelsOf(colour: string): Channels {
   return [red, green, blue];
 }
 
+/** Lightness, and the two axes of hue, in CIELAB under D65: equal distances look equally different. */
+export function labOf(colour: string): readonly [number, number, number] {
+  const [red, green, blue] = channelsOf(colour).map(linearShare) as unknown as Channels;
+  const curve = (share: number) => (share > 216 / 24389 ? Math.cbrt(share) : ((24389 / 27) * share + 16) / 116);
+  const x = curve((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+  const y = curve(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  const z = curve((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+/** A channel as a share of its light (sRGB). */
+function linearShare(channel: number): number {
+  const share = channel / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
 /** Relative luminance, 0..1 (WCAG 2.2). */
 export function luminance(colour: string): number {
-  const [red, green, blue] = channelsOf(colour).map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as unknown as Channels;
+  const [red, green, blue] = channelsOf(colour).map(linearShare) as unknown as Channels;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

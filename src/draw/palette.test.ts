@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { channelsOf, contrast, luminance, mix } from './colour';
 import { hatches, hatchPattern } from './hatch';
-import { createPalette, tenantLook } from './palette';
+import { createPalette } from './palette';
+import { tenantLook } from './tenant-look';
 import { readTheme } from './theme';
 import { lightTheme } from './testing/small-chip';
 

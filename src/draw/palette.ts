@@ -1,13 +1,10 @@
 /** Which colour means what: tenants, their operators, utilisation, and the dimmed form of each. */
 import { contrast, mix, mixEvenly } from './colour';
 import type { Hatch } from './hatch';
-import { hatches } from './hatch';
+import { heatScale } from './heat-scale';
 import { at } from './at';
+import { tenantLook } from './tenant-look';
 import type { Theme } from './theme';
-
-/** What the chip's colours show. */
-export const colourings = ['tenant', 'operator', 'utilisation', 'writes'] as const;
-export type Colouring = (typeof colourings)[number];
 
 /** Share of the full colour in three neighbouring operators of a tenant. */
 const shades = [1, 0.78, 0.58];
@@ -20,13 +17,6 @@ const scaleStart = 0.22;
 
 /** Steps of the scale of utilisation. */
 const scaleSteps = 64;
-
-/** A tenant's look, from its colour number 1..16: the second eight repeat the colours with another hatch. */
-export function tenantLook(theme: Theme, number: number): { readonly colour: string; readonly hatch: Hatch } {
-  const place = (number - 1) % 16;
-  const again = place < 8 ? 0 : 4;
-  return { colour: at(theme.tenants, place % 8), hatch: at(hatches, (place + again) % 8) };
-}
 
 /** The colour of an element as it stands, and when something else is picked out. */
 export interface Tone {
@@ -47,6 +37,8 @@ export interface Palette {
   operator(operator: number): Tone;
   /** @param share 0..1 */
   utilisation(share: number): Tone;
+  /** @param share from the coolest to the hottest, 0..1 */
+  heat(share: number): Tone;
   /** How to write upon a colour. */
   lettering(upon: string): Lettering;
 }
@@ -79,6 +71,7 @@ export function createPalette(theme: Theme, colours: readonly number[]): Palette
   const scale = Array.from({ length: scaleSteps }, (_, step) =>
     tone(mixEvenly(theme.softAccent, theme.accent, scaleStart + ((1 - scaleStart) * step) / (scaleSteps - 1))),
   );
+  const warmth = heatScale(theme).map(tone);
   const letterings = new Map<string, Lettering>();
   return {
     theme,
@@ -88,6 +81,7 @@ export function createPalette(theme: Theme, colours: readonly number[]): Palette
     operatorOfTenant: (tenant, operator) => at(at(tenants, tenant), operator % shades.length),
     operator: (operator) => at(at(hues, operator % hues.length), Math.floor(operator / hues.length) % shades.length),
     utilisation: (share) => at(scale, Math.round(Math.min(1, Math.max(0, share)) * (scaleSteps - 1))),
+    heat: (share) => at(warmth, Math.round(Math.min(1, Math.max(0, share)) * (warmth.length - 1))),
     lettering(upon) {
       const known = letterings.get(upon) ?? letteringOn(theme, upon);
       letterings.set(upon, known);

@@ -65,8 +65,11 @@ const ladders = {
   ],
   /** From mm². */
   area: [{ unit: 'mm²', size: 1 }],
+  temperature: [{ unit: 'K', size: 1 }],
   /** From a share of 1. */
   share: [{ unit: '%', size: 0.01 }],
+  /** Of 1: where shares would be tiny. */
+  chance: [{ unit: '', size: 1 }],
   /** How many times. */
   factor: [{ unit: '×', size: 1 }],
 } satisfies Record<string, readonly [Unit, ...Unit[]]>;
@@ -92,11 +95,26 @@ export function unitFor(value: number, measure: Measure): Unit {
   return ladder.findLast(({ size }) => rounded(Math.abs(value) / size) >= 1) ?? ladder[0];
 }
 
+/** Below this the zeros of a number cannot be counted at a glance. */
+const tiny = 1e-6;
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `2.06·10⁻¹⁸`. */
+function powerText(value: number): string {
+  const [digits = '', power = ''] = value.toExponential(2).split('e-');
+  return `${digits}·10⁻${power.replace(/\d/g, (digit) => superscripts.charAt(Number(digit)))}`;
+}
+
+function paddedText(value: number): string {
+  return Math.abs(value) < tiny ? powerText(value) : padded.format(value);
+}
+
 /** A value in the unit that `Measure` starts from, in the unit that reads best. */
 export function quantity(value: number, measure: Measure): Quantity {
   if (!Number.isFinite(value)) return { number: notApplicable, unit: '' };
   const { unit, size } = unitFor(value, measure);
-  return { number: value === 0 ? '0' : padded.format(value / size), unit };
+  return { number: value === 0 ? '0' : paddedText(value / size), unit };
 }
 
 /** Number and unit as one text: `2.96 ms`. */
@@ -134,6 +152,11 @@ export function pluralText(count: number, noun: string): string {
 /** `0.984` is `98.4 %`. */
 export function shareText(share: number): string {
   return Number.isFinite(share) ? `${significant.format(100 * share)} %` : notApplicable;
+}
+
+/** How far apart: `0.062` is `+6.2 %`. */
+export function signedShareText(share: number): string {
+  return `${share < 0 ? '−' : '+'}${shareText(Math.abs(share))}`;
 }
 
 /** How many times: `53.6×`. */

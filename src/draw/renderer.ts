@@ -31,12 +31,26 @@ export interface Pixels {
   readonly values: Uint32Array;
 }
 
+/** A quadratic Bezier curve; straight where its control point lies between its ends. */
+export interface Curve {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly controlX: number;
+  readonly controlY: number;
+  readonly toX: number;
+  readonly toY: number;
+}
+
 export interface Renderer {
   clear(): void;
   rectangle(x: number, y: number, width: number, height: number, colour: string): void;
   roundedRectangle(x: number, y: number, width: number, height: number, radius: number, colour: string): void;
   /** A frame inside of the rectangle. */
   frame(x: number, y: number, width: number, height: number, thickness: number, radius: number, colour: string): void;
+  /** A line from point to point. @param points x and y in turns, as the middle of the line; need not be integers */
+  polyline(points: ArrayLike<number>, thickness: number, colour: string): void;
+  /** Lines of one look with flat ends; a curve that begins where the one before ends is joined to it. */
+  curves(curves: readonly Curve[], thickness: number, colour: string): void;
   /** A vertical dashed line, `thickness` wide from `x` on. */
   dashes(x: number, y: number, height: number, thickness: number, colour: string): void;
   /**

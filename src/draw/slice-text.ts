@@ -12,7 +12,7 @@ export interface Fact {
 
 const kindNames = { compute: 'computes', program: 'is programmed', transfer: 'transfers', stall: 'waits' } as const;
 
-type Names = Pick<TimelineScene, 'timeline' | 'evaluation' | 'tenants'>;
+type Names = Pick<TimelineScene, 'timeline' | 'evaluation' | 'tenants' | 'sides'>;
 
 function operatorName({ evaluation }: Names, tenant: number, operator: number): string {
   return evaluation.tenants[tenant]?.operators[operator]?.name ?? `operator ${operator + 1}`;
@@ -35,11 +35,17 @@ export function stallReason(scene: Names, row: number): string | undefined {
   return `waits for results of ${operatorName(scene, at(timeline.tenant, row), producer - 1)}`;
 }
 
+/** Of an operator that a GPU and its memory may share. */
+function sidesAtWork(lanes: number): string {
+  return lanes > 1 ? 'GPU and memory' : 'one side';
+}
+
 /**
  * @param shift ns that the chosen copy lies after the stored slice
  */
 export function sliceFacts(scene: Names, row: number, shift: number): readonly Fact[] {
-  const { timeline, evaluation } = scene;
+  const { timeline, evaluation, sides } = scene;
+  const area = at(timeline.area, row);
   const start = at(timeline.start, row) + shift;
   const duration = at(timeline.duration, row);
   const steps = at(timeline.steps, row);
@@ -53,8 +59,10 @@ export function sliceFacts(scene: Names, row: number, shift: number): readonly F
     { name: 'Duration', value: timeText(duration) },
     { name: 'Share of round', value: shareText(duration / evaluation.makespan_ns) },
     { name: 'Inference', value: countText(inference + 1) },
-    ...(steps > 0 ? [{ name: 'Steps', value: `${countText(first + 1)} to ${countText(first + steps)}` }] : []),
-    ...(at(timeline.area, row) > 0 ? [{ name: 'Busy', value: pluralText(at(timeline.area, row), 'crossbar') }] : []),
+    ...(steps > 0
+      ? [{ name: sides ? 'Rows' : 'Steps', value: `${countText(first + 1)} to ${countText(first + steps)}` }]
+      : []),
+    ...(area > 0 ? [{ name: 'Busy', value: sides ? sidesAtWork(area) : pluralText(area, 'crossbar') }] : []),
     ...(reason === undefined ? [] : [{ name: 'Why', value: reason }]),
     ...(repeat > 1 ? [{ name: 'Repeats', value: `${countText(repeat)} inferences, every ${timeText(period)}` }] : []),
   ];

@@ -27,6 +27,19 @@ function boxesOf(path: Element | null | undefined): Rectangle[] {
   }));
 }
 
+test('lines of one look are one path, joined where one goes on from the other', () => {
+  const to = (fromX: number, toX: number) => ({ fromX, fromY: 1, controlX: 5, controlY: 9, toX, toY: 1 });
+  const picture = drawn((renderer) => {
+    renderer.curves([to(0, 10), to(10, 20), to(30, 40)], 3, '#123456');
+    renderer.curves([], 3, '#123456');
+  });
+  const found = [...picture.querySelectorAll('path')].map((path) => [
+    path.getAttribute('d'),
+    path.getAttribute('fill'),
+  ]);
+  expect(found).toEqual([['M0 1Q5 9 10 1Q5 9 20 1M30 1Q5 9 40 1', 'none']]);
+});
+
 function paths(picture: Document): Element[] {
   return [...picture.querySelectorAll('svg > path')];
 }

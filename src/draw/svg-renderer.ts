@@ -177,6 +177,21 @@ export function svgRenderer({ font, idPrefix, widthOf }: SvgRendererOptions): Sv
       const stroke = { fill: 'none', stroke: colour, 'stroke-width': thickness };
       write(`<rect${attributes({ ...shape, ...stroke, 'shape-rendering': 'auto' })}/>`);
     },
+    polyline(points, thickness, colour) {
+      const places = Array.from(points, short).join(' ');
+      const stroke = { fill: 'none', stroke: colour, 'stroke-width': thickness, 'stroke-linejoin': 'round' };
+      write(`<polyline${attributes({ points: places, ...stroke, 'shape-rendering': 'auto' })}/>`);
+    },
+    curves(curves, thickness, colour) {
+      let [d, endX, endY] = ['', NaN, NaN];
+      for (const { fromX, fromY, controlX, controlY, toX, toY } of curves) {
+        if (fromX !== endX || fromY !== endY) d += `M${short(fromX)} ${short(fromY)}`;
+        d += `Q${short(controlX)} ${short(controlY)} ${short(toX)} ${short(toY)}`;
+        [endX, endY] = [toX, toY];
+      }
+      const stroke = { fill: 'none', stroke: colour, 'stroke-width': thickness, 'stroke-linejoin': 'round' };
+      if (d !== '') write(`<path${attributes({ d, ...stroke, 'shape-rendering': 'auto' })}/>`);
+    },
     dashes(x, y, height, thickness, colour) {
       const dash = 3 * thickness;
       for (let from = 0; from < height; from += 2 * dash) {

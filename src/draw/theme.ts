@@ -14,6 +14,8 @@ export interface Theme {
   readonly softAccent: string;
   readonly unused: string;
   readonly stall: string;
+  /** What needs attention. */
+  readonly warn: string;
   /** What hatches are drawn with. */
   readonly shade: string;
   /** The eight colours of tenants. */
@@ -41,6 +43,7 @@ export function readTheme(source: TokenSource): Theme {
     softAccent: token('accent-soft'),
     unused: token('unused'),
     stall: token('stall'),
+    warn: token('warn'),
     shade: token('shade'),
     tenants: [0, 1, 2, 3, 4, 5, 6, 7].map((place) => token(`t${place}`)),
   };

@@ -4,7 +4,7 @@ import type { Renderer } from './renderer';
 import { timeTicks } from './ticks';
 import { pixelOf } from './time-scale';
 import type { TimelineLayout } from './timeline-layout';
-import { topOfRow, visibleRows } from './timeline-layout';
+import { isPinned, topOfRow, visibleRows } from './timeline-layout';
 import { drawRow, type TimelinePicture } from './timeline-rows-drawing';
 import type { TimelineIndex } from './timeline-scene';
 
@@ -48,7 +48,7 @@ function drawLatencies(renderer: Renderer, { layout, scene, palette }: TimelineP
     const last = rows.at(-1);
     const x = Math.round(pixelOf(scale, end));
     if (first === undefined || last === undefined || x < plot.x || x >= plot.x + plot.width) return;
-    const top = Math.max(plot.y, topOfRow(layout, first));
+    const top = Math.max(plot.y + layout.pinned, topOfRow(layout, first));
     const bottom = Math.min(layout.height, topOfRow(layout, last) + last.height);
     if (bottom > top) renderer.dashes(x, top, bottom - top, Math.max(1, Math.round(density)), palette.theme.accent);
   });
@@ -67,11 +67,12 @@ function drawScrollThumb(renderer: Renderer, { layout, palette }: TimelinePictur
 /** Draws everything but what moves with the pointer. */
 export function drawTimeline(renderer: Renderer, picture: TimelinePicture): void {
   const { layout } = picture;
-  const { plot } = layout;
+  const { plot, pinned, rows } = layout;
   renderer.clear();
   drawMinimap(renderer, picture);
   drawRuler(renderer, picture);
-  renderer.clipped(0, plot.y, layout.width, plot.height, () => {
+  for (const row of rows) if (isPinned(layout, row)) drawRow(renderer, picture, row);
+  renderer.clipped(0, plot.y + pinned, layout.width, plot.height - pinned, () => {
     for (const row of visibleRows(layout)) drawRow(renderer, picture, row);
     drawLatencies(renderer, picture);
   });

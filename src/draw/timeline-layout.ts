@@ -18,6 +18,8 @@ export interface TimelineLayout extends Extent {
   readonly contentHeight: number;
   /** Device pixels that the rows are scrolled up by. */
   readonly scroll: number;
+  /** Height of the lanes, which stay above the rows that are scrolled; 0 where there is no room for that. */
+  readonly pinned: number;
   readonly scale: TimeScale;
   readonly minimapScale: TimeScale;
 }
@@ -30,6 +32,9 @@ const laneOfMinimap = 5;
 const leastMinimap = 18;
 const rulerHeight = 24;
 const rightMargin = 6;
+
+/** Share of the plot that lanes may keep for themselves. */
+const mostPinned = 0.6;
 
 /**
  * @param view   the canvas, device pixels
@@ -56,8 +61,10 @@ export function timelineLayout(
   const ruler = { x: gutter, y: minimap.y + minimap.height, width, height: pixels(rulerHeight) };
   const top = ruler.y + ruler.height;
   const plot = { x: gutter, y: top, width, height: Math.max(0, view.height - top) };
-  const rows = rowsOf(scene, folding, density, plot.height);
+  const rows = rowsOf(scene, folding, density, plot.height, window);
   const last = rows.at(-1);
+  const lanes = rows.findLast(({ lane }) => lane !== undefined);
+  const lanesHeight = lanes === undefined ? 0 : lanes.y + lanes.height;
   const contentHeight = last === undefined ? 0 : last.y + last.height + pixels(spaceAfterTenant);
   return {
     ...view,
@@ -67,15 +74,21 @@ export function timelineLayout(
     plot,
     rows,
     contentHeight,
+    pinned: lanesHeight <= mostPinned * plot.height ? lanesHeight : 0,
     scroll: Math.round(Math.min(Math.max(0, contentHeight - plot.height), Math.max(0, scroll))),
     scale: { window, left: gutter, width },
     minimapScale: { window: { from: 0, to: makespan }, left: gutter, width },
   };
 }
 
+/** Whether a row stays where it is when the others are scrolled. */
+export function isPinned({ pinned }: TimelineLayout, { lane }: TimelineRow): boolean {
+  return pinned > 0 && lane !== undefined;
+}
+
 /** Upper edge of a row on the canvas. */
-export function topOfRow({ plot, scroll }: TimelineLayout, row: TimelineRow): number {
-  return plot.y + row.y - scroll;
+export function topOfRow(layout: TimelineLayout, row: TimelineRow): number {
+  return layout.plot.y + row.y - (isPinned(layout, row) ? 0 : layout.scroll);
 }
 
 /** Bar of an operator's row: a little lower than the row. */
@@ -97,17 +110,19 @@ function firstRowBelow(rows: readonly TimelineRow[], y: number): number {
   return low;
 }
 
-/** Rows that are at least partly in view. */
-export function visibleRows({ rows, scroll, plot }: TimelineLayout): readonly TimelineRow[] {
-  const first = firstRowBelow(rows, scroll);
+/** Rows that are scrolled and at least partly in view. */
+export function visibleRows(layout: TimelineLayout): readonly TimelineRow[] {
+  const { rows, scroll, plot, pinned } = layout;
+  const first = firstRowBelow(rows, scroll + pinned);
   const end = firstRowBelow(rows, scroll + plot.height);
-  return rows.slice(first, end + 1).filter((row) => row.y < scroll + plot.height);
+  return rows.slice(first, end + 1).filter((row) => !isPinned(layout, row) && row.y < scroll + plot.height);
 }
 
 /** The row at a height of the canvas; undefined above, below and between. */
 export function rowAt(layout: TimelineLayout, y: number): TimelineRow | undefined {
   if (y < layout.plot.y || y >= layout.height) return undefined;
-  const content = y - layout.plot.y + layout.scroll;
+  const below = y - layout.plot.y;
+  const content = below < layout.pinned ? below : below + layout.scroll;
   const row = layout.rows[firstRowBelow(layout.rows, content)];
   return row !== undefined && row.y <= content ? row : undefined;
 }

@@ -1,11 +1,12 @@
 /** What moves with the pointer, upon the timeline: a line at the pointer, the slice under it, the range, the selection. */
 import type { Palette } from './palette';
 import { timeText } from './quantity-text';
+import type { Rectangle } from './rectangle';
 import type { Renderer } from './renderer';
 import type { TimeWindow } from './time-scale';
 import { pixelOf, timeOf } from './time-scale';
 import type { TimelineLayout } from './timeline-layout';
-import { barOfRow } from './timeline-layout';
+import { barOfRow, isPinned } from './timeline-layout';
 import type { TimelineRow } from './timeline-rows';
 import { sourceOfRow } from './timeline-source';
 import { at } from './at';
@@ -19,6 +20,8 @@ export interface TimelineMarks {
   readonly range: TimeWindow | undefined;
   /** Moment that the chip shows, ns; undefined where it never changes. */
   readonly playheadNs: number | undefined;
+  /** A command under the pointer. */
+  readonly command?: Rectangle | undefined;
   /** Row of the timeline, and how much later the copy of it that was chosen lies. */
   readonly slice: { readonly row: number; readonly shift: number } | undefined;
 }
@@ -39,6 +42,7 @@ function frameSlice(
   const right = Math.min(plot.x + plot.width, Math.max(Math.ceil(to), left + Math.round(leastFrame * density)));
   if (right <= left) return;
   const bar = barOfRow(layout, row);
+  if (!isPinned(layout, row) && bar.y < plot.y + layout.pinned) return;
   const space = Math.round(density);
   renderer.frame(
     left - space,
@@ -107,8 +111,8 @@ export function drawTimelineMarks(
   marks: TimelineMarks,
 ): void {
   renderer.clear();
-  const { pointerX, hover, range, playheadNs, slice } = marks;
-  const { plot, scale } = layout;
+  const { pointerX, hover, range, playheadNs, command, slice } = marks;
+  const { plot, scale, density } = layout;
   if (range !== undefined) drawRange(renderer, layout, palette, range);
   if (playheadNs !== undefined) drawPlayhead(renderer, layout, palette, playheadNs);
   if (pointerX !== undefined) drawPointer(renderer, layout, palette, pointerX);
@@ -117,12 +121,16 @@ export function drawTimelineMarks(
       const { x, width } = hover.mark;
       frameSlice(renderer, layout, hover.row, x, x + width, palette.theme.secondText);
     }
+    if (command !== undefined) {
+      const { x, y, width, height } = command;
+      renderer.frame(x - 1, y - 1, width + 2, height + 2, Math.round(density), 0, palette.theme.text);
+    }
     if (slice === undefined || slice.row >= index.timeline.length) return;
     const { timeline } = index;
     const tenant = at(timeline.tenant, slice.row);
     const operator = at(timeline.operator, slice.row);
     for (const row of layout.rows) {
-      if (row.tenant !== tenant || row.operator !== operator) continue;
+      if (row.lane === undefined && (row.tenant !== tenant || row.operator !== operator)) continue;
       const source = sourceOfRow(index, row);
       const own = source?.ownOf(slice);
       if (source === undefined || own === undefined) continue;

@@ -4,8 +4,10 @@ import type { Timeline } from '../core/pipeline/types';
 import { activityOf } from './activity';
 import { at } from './at';
 import { mix } from './colour';
+import type { LaneCommands } from './command-boxes';
 import { fitText } from './fit-text';
 import { hatchPattern } from './hatch';
+import { drawLaneRow } from './lane-drawing';
 import type { Palette } from './palette';
 import { pluralText } from './quantity-text';
 import type { Rectangle } from './rectangle';
@@ -30,6 +32,8 @@ export interface TimelinePicture {
   readonly emphasis: Selection;
   /** Pixels of the narrowest mark: 1, or more for a picture that must be quick. */
   readonly grain: number;
+  /** Those that are there by now, where a memory's are shown. */
+  readonly commands?: LaneCommands | undefined;
 }
 
 /** Lengths in CSS pixels. */
@@ -84,11 +88,11 @@ function joined(marks: readonly Mark[], timeline: Timeline): readonly Mark[] {
   return bands;
 }
 
-/** `405 steps`, with the inference before it where there are several; how many overlap where it is not one that is seen. */
-function labelOf({ source, overlaps }: RowDrawing, mark: Mark): string {
+/** `56 rows` where a GPU and its memory share the work; `405 steps`, with the inference before it where there are several; how many overlap where it is not one that is seen. */
+function labelOf({ sides }: TimelineScene, { source, overlaps }: RowDrawing, mark: Mark): string {
   if (overlaps !== undefined) return `${overlaps} sequences overlap`;
   const { timeline, copy } = source.toldIn(mark);
-  const steps = pluralText(at(timeline.steps, copy.row), 'step');
+  const steps = pluralText(at(timeline.steps, copy.row), sides ? 'row' : 'step');
   const inference = inferenceOfCopy(timeline, copy.row, copy.shift);
   return inference === 0 ? steps : `#${inference + 1} · ${steps}`;
 }
@@ -117,7 +121,7 @@ function drawHatches(renderer: Renderer, { layout }: TimelinePicture, row: RowDr
 /** A compute slice: its label on a plate where it fits, the rest in the tenant's colour and hatch. */
 function drawCompute(
   renderer: Renderer,
-  { layout, palette }: TimelinePicture,
+  { layout, palette, scene }: TimelinePicture,
   row: RowDrawing,
   { x, width }: Pick<Rectangle, 'x' | 'width'>,
   mark: Mark,
@@ -128,7 +132,7 @@ function drawCompute(
   const pixels = (length: number) => Math.round(length * density);
   const size = pixels(labelSize);
   const hasRoom = !mark.isShared && width >= pixels(labelFrom) && height >= pixels(labelFromHeight);
-  const label = hasRoom ? labelOf(row, mark) : '';
+  const label = hasRoom ? labelOf(scene, row, mark) : '';
   const needed = hasRoom ? Math.ceil(renderer.widthOf(label, size, 500)) + pixels(8) : 0;
   const plateWidth = needed <= width ? needed : 0;
   if (plateWidth > 0) {
@@ -239,9 +243,13 @@ function drawSlices(renderer: Renderer, picture: TimelinePicture, row: TimelineR
   drawHatches(renderer, picture, drawing);
 }
 
-/** A heading, an operator, or replicas of it. */
+/** A lane, a heading, an operator, or replicas of it. */
 export function drawRow(renderer: Renderer, picture: TimelinePicture, row: TimelineRow): void {
   const { layout, palette, emphasis } = picture;
+  if (row.lane !== undefined) {
+    drawLaneRow(renderer, picture, row, row.lane);
+    return;
+  }
   if (row.operator === undefined) {
     drawHeading(renderer, picture, row);
     return;

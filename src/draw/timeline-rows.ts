@@ -1,18 +1,30 @@
 /** The rows of the timeline: tenant, operator, replicas that work together; which are shown, and how high they are. */
 import { replicaGroups, type ReplicaGroup } from '../core/pipeline/replica-groups';
 import { sequenceLanes, type SequenceLane } from '../core/pipeline/sequence-lanes';
+import type { Lane } from '../core/pipeline/lane';
+import { bandHeight, commandBands, showsCommands } from './command-bands';
+import type { TimeWindow } from './time-scale';
 import type { TimelineScene } from './timeline-scene';
 
-export type RowNames = Pick<TimelineScene, 'tenants' | 'evaluation'>;
+export type RowNames = Pick<TimelineScene, 'tenants' | 'evaluation' | 'sides'>;
 
 /** Replicas that share the positions of an inference and work in the same steps, or one that serves sequences of its own. */
 export type RowGroup = ReplicaGroup | SequenceLane;
 
-/** A tenant's heading, one of its operators, or replicas of that which work together. */
+/** Work of one side, or the commands behind it. */
+export interface LaneRow {
+  readonly lane: Lane;
+  readonly shows: 'work' | 'commands';
+}
+
+/** A lane, a tenant's heading, one of its operators, or replicas of that which work together. */
 export interface TimelineRow {
+  /** `ofNoTenant` for a lane. */
   readonly tenant: number;
-  /** Undefined for a heading. */
+  /** Undefined for a heading and for a lane. */
   readonly operator: number | undefined;
+  /** Only of a lane. */
+  readonly lane?: LaneRow;
   /** Only of a row of replicas. */
   readonly group?: RowGroup;
   /** Sequences that the operator serves at once, where its slices overlap: the rows below show one each. */
@@ -25,8 +37,13 @@ export interface TimelineRow {
   readonly height: number;
 }
 
+/** Lanes are everybody's. */
+const ofNoTenant = -1;
+
 /** Lengths in CSS pixels. */
 const headingHeight = 24;
+const laneHeight = 22;
+const commandsHeight = commandBands.length * bandHeight + 4;
 const leastRow = 15;
 const largestRow = 20;
 export const spaceAfterTenant = 6;
@@ -69,8 +86,32 @@ export function groupName(group: RowGroup): string {
   return count === 1 ? `replica ${first + 1}` : `replicas ${first + 1} to ${first + count}`;
 }
 
-/** Rows of all tenants in order, each named; `y` and `height` are still to come. */
-function entriesOf({ tenants, evaluation }: RowNames, folding: Folding): Omit<TimelineRow, 'y' | 'height'>[] {
+/** `GPU`, `memory`; `memory 2` where tenants own channels. */
+export function laneName({ id }: Pick<Lane, 'id'>, lanes: readonly Pick<Lane, 'id'>[]): string {
+  if (id === 'gpu') return 'GPU';
+  const groups = lanes.filter((lane) => lane.id !== 'gpu');
+  return groups.length === 1 ? 'memory' : `memory ${groups.findIndex((lane) => lane.id === id) + 1}`;
+}
+
+/** A row before it has its place. */
+type Entry = Omit<TimelineRow, 'y' | 'height'>;
+
+/** Lanes come first; where single commands can be told apart, those of a channel are below its lane. */
+function entriesOfLanes({ sides }: RowNames, window: TimeWindow): Entry[] {
+  if (!sides) return [];
+  const isAlone = sides.lanes.length === 2;
+  return sides.lanes.flatMap((lane) => {
+    const row = { tenant: ofNoTenant, operator: undefined, name: laneName(lane, sides.lanes) };
+    const work: Entry = { ...row, lane: { lane, shows: 'work' } };
+    // Of several groups, those that have nothing to do there take no room.
+    const isBusy = isAlone || lane.bars.some(({ start_ns, end_ns }) => start_ns < window.to && end_ns > window.from);
+    const hasCommands = lane.id !== 'gpu' && isBusy && showsCommands(sides, window);
+    return hasCommands ? [work, { ...row, name: 'commands', lane: { lane, shows: 'commands' } }] : [work];
+  });
+}
+
+/** Rows of all tenants in order, each named. */
+function entriesOf({ tenants, evaluation }: RowNames, folding: Folding): Entry[] {
   return tenants.flatMap(({ name }, tenant) => {
     const isOpen = !folding.tenants.has(tenant);
     const operators: Operators = isOpen ? (evaluation.tenants[tenant]?.operators ?? []) : [];
@@ -95,19 +136,31 @@ function entriesOfOperator(tenant: number, operator: number, one: Operators[numb
 }
 
 /**
- * @param room height for all rows, device pixels: rows are higher where there is more
+ * @param room   height for all rows, device pixels: rows are higher where there is more
+ * @param window that is seen: how deep it is decides whether commands are shown
  */
-export function rowsOf(names: RowNames, folding: Folding, density: number, room: number): TimelineRow[] {
+export function rowsOf(
+  names: RowNames,
+  folding: Folding,
+  density: number,
+  room: number,
+  window: TimeWindow,
+): TimelineRow[] {
   const pixels = (length: number) => Math.round(length * density);
-  const entries = entriesOf(names, folding);
+  const lanes = entriesOfLanes(names, window);
+  const entries = [...lanes, ...entriesOf(names, folding)];
   const count = entries.filter(({ operator }) => operator !== undefined).length;
   const left = room - names.tenants.length * pixels(headingHeight + spaceAfterTenant);
   const rowHeight = Math.max(pixels(leastRow), Math.min(pixels(largestRow), Math.floor(left / Math.max(1, count))));
+  const heightOf = ({ lane, operator }: Entry) => {
+    if (lane) return pixels(lane.shows === 'work' ? laneHeight : commandsHeight);
+    return operator === undefined ? pixels(headingHeight) : rowHeight;
+  };
   let y = 0;
   return entries.map((entry, place) => {
-    const isHeading = entry.operator === undefined;
+    const isHeading = entry.operator === undefined && entry.lane === undefined;
     if (isHeading && place > 0) y += pixels(spaceAfterTenant);
-    const row = { ...entry, y, height: isHeading ? pixels(headingHeight) : rowHeight };
+    const row = { ...entry, y, height: heightOf(entry) };
     y += row.height;
     return row;
   });

@@ -1,4 +1,5 @@
 /** What the timeline is drawn from: plain values of core, and an index that finds slices without a scan. */
+import type { Lane } from '../core/pipeline/lane';
 import type { TrackPyramid } from '../core/pipeline/pyramid';
 import { tracksOf } from '../core/pipeline/pyramid';
 import type { Pyramid } from '../core/pipeline/pyramid-columns';
@@ -16,6 +17,15 @@ export interface TimelineScene {
   readonly tenants: readonly TenantLook[];
   /** Whether times are simulated or the closed form's. */
   readonly stage: 'estimate' | 'exact';
+  /** The same work by who does it, where a GPU and its memory share it. */
+  readonly sides?: Sides | undefined;
+}
+
+/** A GPU and the channels of its memory. */
+export interface Sides {
+  readonly lanes: readonly Lane[];
+  /** Of the memory; absent where it has no commands. */
+  readonly clockGHz?: number;
 }
 
 export interface TimelineIndex {

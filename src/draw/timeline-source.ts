@@ -1,13 +1,16 @@
-/** Where the slices of a row come from: the operator's own, or those of its replicas that work together. */
+/** Where the slices of a row come from: the operator's own, those of its replicas that work together, or a lane's. */
+import type { Lane } from '../core/pipeline/lane';
 import { buildPyramid } from '../core/pipeline/pyramid-columns';
 import { tracksOf, type TrackPyramid } from '../core/pipeline/pyramid';
 import { timelineOfGroup, type ReplicaGroup } from '../core/pipeline/replica-groups';
 import { inferenceOfCopy, timelineOfLane, type SequenceLane } from '../core/pipeline/sequence-lanes';
+import { addSlice, emptyTable } from '../core/pipeline/slices';
 import { sliceKinds, type Timeline } from '../core/pipeline/types';
 import { at } from './at';
 import { groupName, isLane, type TimelineRow } from './timeline-rows';
 import type { TimelineIndex } from './timeline-scene';
 
+const computeKind = sliceKinds.indexOf('compute');
 const programKind = sliceKinds.indexOf('program');
 
 /** A slice, and how much later (ns) the meant copy of it lies where it stands for repeated inferences. */
@@ -83,7 +86,53 @@ function placesOf(rows: Uint32Array): ReadonlyMap<number, number> {
   return new Map(Array.from(rows, (row, place) => [row, place]));
 }
 
-function makeSource(index: TimelineIndex, { tenant, operator, group }: TimelineRow): RowSource | undefined {
+/** A lane's bars as one track: their tenants and operators are their own. */
+function laneTable({ bars }: Lane): { readonly timeline: Timeline; readonly track: TrackPyramid | undefined } {
+  let table = emptyTable(bars.length);
+  for (const { start_ns, end_ns, rows } of bars) {
+    table = addSlice(table, {
+      kind: computeKind,
+      ...{ tenant: 0, operator: 0, inference: 0, round: 0 },
+      ...{ start: start_ns, duration: end_ns - start_ns, firstStep: 0, steps: rows, area: 1 },
+      ...{ waitsFor: 0, repeat: 1, shift: 0 },
+    });
+  }
+  const [track] = tracksOf(buildPyramid(table));
+  return { timeline: table, track };
+}
+
+/** A bar lies within a slice of its operator, which lasts as long as either side is at work. */
+function sideSource(index: TimelineIndex, lane: Lane): RowSource | undefined {
+  const { timeline: whole } = index;
+  const { timeline, track } = laneTable(lane);
+  const sliceOf = (place: number): number => {
+    const { tenant, operator, start_ns } = at(lane.bars, place);
+    const own = index.trackOf(tenant, operator);
+    for (let row = own?.from ?? 0; row < (own?.end ?? 0); row++) {
+      if (start_ns < at(whole.start, row) + at(whole.duration, row)) return row;
+    }
+    return 0;
+  };
+  const wholeOf = ({ row }: SliceCopy) => ({ row: sliceOf(row), shift: 0 });
+  return (
+    track && {
+      timeline,
+      track,
+      wholeOf,
+      ownOf: ({ row }) => {
+        const [tenant, operator] = [at(whole.tenant, row), at(whole.operator, row)];
+        const place = lane.bars.findIndex(
+          (bar, place) => bar.tenant === tenant && bar.operator === operator && sliceOf(place) === row,
+        );
+        return place < 0 ? undefined : { row: place, shift: 0 };
+      },
+      toldIn: (copy) => ({ timeline: whole, copy: wholeOf(copy) }),
+    }
+  );
+}
+
+function makeSource(index: TimelineIndex, { tenant, operator, group, lane }: TimelineRow): RowSource | undefined {
+  if (lane) return lane.shows === 'work' ? sideSource(index, lane.lane) : undefined;
   const track = operator === undefined ? undefined : index.trackOf(tenant, operator);
   if (track === undefined) return undefined;
   if (group === undefined) return ownSource(index, track);
@@ -97,7 +146,8 @@ function makeSource(index: TimelineIndex, { tenant, operator, group }: TimelineR
 export function sourceOfRow(index: TimelineIndex, row: TimelineRow): RowSource | undefined {
   const known = sourcesOfIndex.get(index) ?? new Map<string, RowSource | undefined>();
   sourcesOfIndex.set(index, known);
-  const key = `${row.tenant} ${row.operator ?? ''} ${row.group ? groupName(row.group) : ''}`;
+  const part = row.lane ? `${row.lane.lane.id} ${row.lane.shows}` : row.group && groupName(row.group);
+  const key = `${row.tenant} ${row.operator ?? ''} ${part ?? ''}`;
   if (!known.has(key)) known.set(key, makeSource(index, row));
   return known.get(key);
 }

@@ -2,7 +2,9 @@
 import { at } from './at';
 import { replicaGroups } from '../core/pipeline/replica-groups';
 import type { OperatorEvaluation } from '../core/scenario/evaluation';
-import { countText, pluralText, timeText } from './quantity-text';
+import type { Lane } from '../core/pipeline/lane';
+import { countText, pluralText, shareText, timeText } from './quantity-text';
+import { laneName } from './timeline-rows';
 import type { TimelineIndex, TimelineScene } from './timeline-scene';
 import { kindOfSlice } from './timeline-scene';
 
@@ -23,16 +25,43 @@ export function headlineOf({ evaluation, stage }: TimelineScene, tenant: number 
   return `${shown.name}: interval ${timeText(shown.interval_ns)} · latency ${about}${timeText(shown.latency_ns)}`;
 }
 
+/** A lane over the whole round. */
+export interface LaneTableRow {
+  readonly name: string;
+  readonly bars: number;
+  readonly busy: number;
+  readonly share: number;
+}
+
+/** @param makespan of the round, ns */
+export function laneTable(lanes: readonly Lane[], makespan: number): LaneTableRow[] {
+  return lanes.map((lane) => {
+    const busy = lane.bars.reduce((sum, { start_ns, end_ns }) => sum + end_ns - start_ns, 0);
+    return { name: laneName(lane, lanes), bars: lane.bars.length, busy, share: busy / makespan };
+  });
+}
+
+/** `GPU busy 81.4 %, memory busy 49.3 %`. */
+function lanesText(lanes: readonly Lane[], makespan: number): string {
+  return laneTable(lanes, makespan)
+    .map(({ name, share }) => `${name} busy ${shareText(share)}`)
+    .join(', ');
+}
+
 /** `3 tenants, 178 operators, 3,012 slices in 2.96 ms; camera ends at 2.9 ms, ...`. */
-export function timelineDescription({ evaluation, timeline }: TimelineScene, { makespan }: TimelineIndex): string {
+export function timelineDescription(
+  { evaluation, timeline, sides }: TimelineScene,
+  { makespan }: TimelineIndex,
+): string {
   const operators = evaluation.tenants.reduce((sum, tenant) => sum + tenant.operators.length, 0);
   const latencies = evaluation.tenants.map(({ name, latency_ns }) => `${name} takes ${timeText(latency_ns)}`);
+  const shared = sides && `; ${lanesText(sides.lanes, makespan)}`;
   const size = [
     pluralText(evaluation.tenants.length, 'tenant'),
     pluralText(operators, 'operator'),
     `${pluralText(timeline.length, 'slice')} in ${timeText(makespan)}`,
   ];
-  return `${size.join(', ')}; for a first inference ${latencies.join(', ')}`;
+  return `${size.join(', ')}; for a first inference ${latencies.join(', ')}${shared ?? ''}`;
 }
 
 /** One line of the timeline's table: an operator over the whole run, times in ns. */

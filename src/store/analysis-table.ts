@@ -1,5 +1,6 @@
 /** The static analysis as rows and columns: what the table shows, what CSV and TSV hold. */
 import type { ReramShown } from './state';
+import { tableText } from './table-text';
 
 export interface AnalysisRow {
   readonly tenant: number;
@@ -96,16 +97,9 @@ export function sortedRows(
   });
 }
 
-function quoted(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** With a heading line; CSV after RFC 4180. Numbers are written in full. */
 export function analysisText(rows: readonly AnalysisRow[], separator: ',' | '\t'): string {
-  const cell = (text: string) => (separator === ',' ? quoted(text) : text.replace(/\s/g, ' '));
-  const lines = [
-    analysisColumns.map(({ fileTitle }) => cell(fileTitle)),
-    ...rows.map((row) => analysisColumns.map(({ key }) => cell(String(row[key])))),
-  ];
-  return lines.map((line) => `${line.join(separator)}\r\n`).join('');
+  const headings = analysisColumns.map(({ fileTitle }) => fileTitle);
+  const lines = rows.map((row) => analysisColumns.map(({ key }) => String(row[key])));
+  return tableText([headings, ...lines], separator);
 }

@@ -10,12 +10,13 @@ import type { Client, ClientOptions } from '../worker/client';
 import { pageWeights, type HeldWeights } from '../worker/held-weights';
 import type { Reply } from '../worker/protocol';
 import type { RunView, ViewAnswer, ViewArguments } from '../worker/run-views';
-import { completeOf } from './complete';
 import { describeChange } from './describe-change';
 import type { Edit } from './edit';
+import type { SweepPlan, SweepRequest } from './exploration-plan';
 import { record, redo, seal, startHistory, travel, undo } from './history';
 import type { LinkContent } from './link';
 import { createChipSubject, subjectAfter } from './chip-subject';
+import { shownOf } from './shown-of';
 import {
   presentChip,
   presentDocument,
@@ -24,6 +25,7 @@ import {
   type GalleryPlace,
   type Notice,
   type OwnNetwork,
+  type Page,
   type Shown,
   type View,
 } from './state';
@@ -81,10 +83,17 @@ export interface App {
   readonly showOwnNetwork: (open: OwnNetwork | undefined) => void;
   /** Takes the files of imported weights in; what waited for them is computed again. */
   readonly holdWeights: (held: HeldWeights) => void;
+  /** Opens or closes the comparison of technologies. */
+  readonly compareTechnologies: (isComparing: boolean) => void;
   /** Opens the view of one crossbar; undefined closes it. */
   readonly showCrossbar: (crossbar: number | undefined) => void;
   /** Opens the gallery; undefined closes it. */
   readonly showGallery: (gallery: GalleryPlace | undefined) => void;
+  readonly visit: (page: Page) => void;
+  /** Another sweep, or another point chosen of it. */
+  readonly plan: (sweep: SweepPlan | undefined, point?: number) => void;
+  /** Goes to Explore and has a field swept there; undefined once it is. */
+  readonly sweepField: (request: SweepRequest | undefined) => void;
   /** A run is under way. */
   readonly isBusy: () => boolean;
 }
@@ -93,20 +102,8 @@ export interface App {
 const lateMs = 150;
 
 function shownAfter(before: Shown | undefined, reply: Reply & { ok: true }, document: ScenarioDocument): Shown {
-  const { generation, stage, kind, evaluation, analyses, picture, elapsedMs } = reply;
-  const earlier = before?.document === document ? before.elapsedMs : {};
-  return {
-    kind,
-    generation,
-    document,
-    complete: completeOf(document),
-    stage,
-    evaluation,
-    analyses,
-    picture,
-    elapsedMs: { ...earlier, [stage]: elapsedMs },
-    // The document is that of the reply, so all three are of one kind.
-  } as Shown;
+  const shown = shownOf(reply, document);
+  return before?.document === document ? { ...shown, elapsedMs: { ...before.elapsedMs, ...shown.elapsedMs } } : shown;
 }
 
 /** What is selected means nothing once the tenants are others. */
@@ -135,6 +132,7 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
     notices: [],
     ownNetwork: undefined,
     heldWeights: [],
+    page: 'design',
   }));
   let stopLateTimer: () => void = () => undefined;
   let nextNotice = 1;
@@ -212,10 +210,12 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
       if (history) store.setState({ history });
       return history !== undefined;
     },
-    open: ({ scenario, view: linked, baseline }, name) => {
+    open: ({ scenario, view: linked, baseline, page, sweep, point }, name) => {
       put(scenario, { name });
       store.setState((state) => ({
         view: { ...state.view, ...linked },
+        ...(page && { page }),
+        ...(sweep && { sweep, point }),
         baseline: undefined,
         chipSubject: presentChip,
       }));
@@ -251,7 +251,11 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
       const present = presentDocument(store.getState());
       if (present.tenants.some(({ weights }) => weights?.hash === held.hash)) client.request(present);
     },
+    compareTechnologies: (isComparing) => store.setState({ isComparing }),
     showCrossbar: (crossbar) => store.setState({ crossbar }),
+    visit: (page) => store.setState({ page }),
+    plan: (sweep, point) => store.setState({ sweep, point }),
+    sweepField: (sweepRequest) => store.setState(sweepRequest ? { sweepRequest, page: 'explore' } : { sweepRequest }),
     showGallery: (gallery) => store.setState({ gallery }),
     dismiss: (notice) => store.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== notice) })),
   };

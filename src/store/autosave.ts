@@ -43,6 +43,8 @@ function readView(value: unknown): View {
     theme: oneOf(themes, kept.theme, defaultView.theme),
     colourBy: oneOf(colourings, kept.colourBy, defaultView.colourBy),
     bottomTab: oneOf(bottomTabs, kept.bottomTab, defaultView.bottomTab),
+    showsLinks: kept.showsLinks === true,
+    showsCurve: kept.showsCurve === true,
     chipShare: within(kept.chipShare, ...splitterRange.chipShare, defaultView.chipShare),
     leftWidth: within(kept.leftWidth, ...splitterRange.leftWidth, defaultView.leftWidth),
     toggledSections: toggled.filter((id): id is string => typeof id === 'string'),

@@ -42,6 +42,7 @@ function start() {
     notices: [],
     ownNetwork: undefined,
     heldWeights: [],
+    page: 'design',
   }));
   const asked: (readonly number[])[] = [];
   const answers: ((result: Result<PlacedAreas> | undefined) => void)[] = [];

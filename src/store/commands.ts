@@ -7,7 +7,7 @@ import type { Command, CommandContext } from './command';
 import { applyBundle, resetSections } from './edit';
 import { fileStem, operatorsFile, resultsFile, scenarioFile, traceFile, type TextFile } from './export-files';
 import { encodeLink } from './link';
-import { holdsNetwork, readScenarioFile } from './open-file';
+import { holdsNetwork, readContentFile } from './open-file';
 import { pictures, type PictureName } from './platform';
 import {
   bottomTabs,
@@ -18,6 +18,7 @@ import {
   type AppState,
   type Shown,
   reramOf,
+  tabsOfKind,
 } from './state';
 
 function hasResult(state: AppState): boolean {
@@ -40,13 +41,14 @@ function give({ platform }: CommandContext, { name, type, text }: TextFile) {
 
 /** Everything that a link carries. */
 export async function linkOf(state: AppState): Promise<string> {
-  const { view, baseline } = state;
+  const { view, baseline, page, sweep, point } = state;
   const shownView = view.colourBy === 'tenant' ? undefined : { colourBy: view.colourBy };
-  return encodeLink({ scenario: presentDocument(state), view: shownView, baseline: baseline?.document });
+  const explored = { page: page === 'design' ? undefined : page, sweep, point };
+  return encodeLink({ scenario: presentDocument(state), view: shownView, baseline: baseline?.document, ...explored });
 }
 
 /**
- * Opens a scenario file, or a picture that carries one; a network of somebody else is shown before it is taken, and the
+ * Opens a file of a scenario or a sweep, or a picture that carries one; a network of somebody else is shown before it is taken, and the
  * files beside it are those of its weights. What cannot be read is told and changes nothing.
  */
 export async function openAnyFile({ app }: Pick<CommandContext, 'app'>, ...files: readonly File[]): Promise<void> {
@@ -58,8 +60,8 @@ export async function openAnyFile({ app }: Pick<CommandContext, 'app'>, ...files
   }
   const [file] = files;
   if (file === undefined) return;
-  const read = await readScenarioFile(file);
-  if (read.ok) app.open({ scenario: read.value }, `open ${file.name}`);
+  const read = await readContentFile(file);
+  if (read.ok) app.open(read.value, `open ${file.name}`);
   else app.notify({ kind: 'problem', text: read.problem.text });
 }
 
@@ -105,7 +107,7 @@ function pictureCommand(picture: PictureName, { id, title, ending, format }: (ty
     title: `${picture === 'chip' ? 'Chip' : 'Timeline'} ${title}`,
     group: 'export',
     keywords: ['export', 'save', 'download', 'image', format.kind, picture],
-    isEnabled: hasPresentResult,
+    isEnabled: (state) => hasPresentResult(state) && (picture !== 'chip' || state.shown?.kind === 'reram'),
     run: async ({ app, platform }) => {
       const document = presentDocument(app.store.getState());
       const content = await platform.drawPicture({
@@ -238,7 +240,28 @@ const bottomTabWords = {
   replicas: { title: 'Show the replicas of a tenant', key: 'r' },
   programming: { title: 'Show the programming of weights', key: 'p' },
   ablation: { title: 'Show the ablation', key: 'x' },
+  wires: { title: 'Compare topologies, placements and heat', key: 'i' },
+  offload: { title: 'Show the studies of offloading', key: 'o' },
 } as const;
+
+const pageCommands: readonly Command[] = [
+  {
+    id: 'page.design',
+    title: 'Go to Design',
+    group: 'view',
+    keywords: ['page', 'scenario', 'chip'],
+    keys: [{ key: '1' }],
+    run: ({ app }) => app.visit('design'),
+  },
+  {
+    id: 'page.explore',
+    title: 'Go to Explore',
+    group: 'view',
+    keywords: ['page', 'sweep', 'pareto', 'front', 'scatter', 'axes'],
+    keys: [{ key: '2' }],
+    run: ({ app }) => app.visit('explore'),
+  },
+];
 
 const viewCommands: readonly Command[] = [
   {
@@ -291,12 +314,22 @@ const viewCommands: readonly Command[] = [
       if (shown?.kind === 'reram') app.showCrossbar((selection.tile ?? 0) * crossbarsPerTile(shown.complete.system));
     },
   },
+  {
+    id: 'view.compare',
+    title: 'Compare technologies…',
+    group: 'view',
+    keywords: ['versus', 'reram', 'gpu', 'dram', 'side by side', 'counterpart'],
+    keys: [{ key: 'v' }],
+    isEnabled: hasPresentResult,
+    run: ({ app }) => app.compareTechnologies(true),
+  },
   ...bottomTabs.map((bottomTab): Command => ({
     id: `view.${bottomTab}`,
     title: bottomTabWords[bottomTab].title,
     group: 'view',
     keywords: ['tab', 'table'],
     keys: [{ key: bottomTabWords[bottomTab].key }],
+    isEnabled: ({ shown }) => tabsOfKind[shown?.kind ?? 'reram'].includes(bottomTab),
     run: ({ app }) => app.arrange({ bottomTab }),
   })),
   ...colourings.map((colourBy): Command => ({
@@ -339,6 +372,7 @@ export const commands: readonly Command[] = [
   ...openCommands,
   galleryCommand,
   ...exportCommands,
+  ...pageCommands,
   ...viewCommands,
   ...policyCommands,
   ...helpCommands,

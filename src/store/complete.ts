@@ -1,5 +1,5 @@
 /** The present document with every default filled in, worked out once for each document. */
-import type { CompleteDocument } from '../core/scenario/complete-document';
+import type { CompleteDocument, CompleteReramDocument } from '../core/scenario/complete-document';
 import { completeDocument } from '../core/scenario/complete-document';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import type { ScenarioDocument } from '../core/scenario/schema';
@@ -26,6 +26,12 @@ export function completeOf(document: ScenarioDocument): CompleteDocument {
     : completeOf(document.system ? rest : defaultScenario);
   known.set(document, value);
   return value;
+}
+
+/** The same, where the system is of crossbars. */
+export function reramCompleteOf(document: ScenarioDocument): CompleteReramDocument | undefined {
+  const complete = completeOf(document);
+  return complete.system.kind === 'reram' ? (complete as CompleteReramDocument) : undefined;
 }
 
 /** What the field at `path` is when it is not given. */

@@ -60,7 +60,8 @@ function changesBetween(
     return section !== 'tenant' && !(presetChanged && isInPreset);
   });
   return [
-    ...tenantChanges(before.tenants, after.tenants),
+    // What a kind does not have goes with it, and is no change of its own.
+    ...(kindChanged ? [] : tenantChanges(before.tenants, after.tenants)),
     ...plain
       .filter(({ path }) => valueAt(before, path) !== valueAt(after, path) && (!canFollow(path) || isGiven(path)))
       .map((field) => fieldChange(field, valueAt(before, field.path), valueAt(after, field.path))),

@@ -7,27 +7,28 @@ import type { CompleteTenant } from '../core/scenario/complete-document';
 import { completeDocument, shortDocument } from '../core/scenario/complete-document';
 import { fields } from '../core/scenario/fields';
 import type { Field } from '../core/scenario/field';
+import { withField } from '../core/scenario/interconnect-choice';
 import { parseDocument } from '../core/scenario/scenario';
 import type { ScenarioDocument, TenantDocument } from '../core/scenario/schema';
 import { maxTenants } from '../core/scenario/schema';
 import { withKind } from '../core/scenario/switch-kind';
-import type { SystemKind } from '../core/scenario/system-kind';
+import { systemKinds, type SystemKind } from '../core/scenario/system-kind';
 
 export type Edit = (document: ScenarioDocument) => Result<ScenarioDocument>;
 
 /** Parses whatever an edit has made, and leaves out what equals the defaults. */
-function settled(document: unknown): Result<ScenarioDocument> {
+export function settled(document: unknown): Result<ScenarioDocument> {
   const parsed = parseDocument(document);
   return parsed.ok ? success(shortDocument(parsed.value)) : parsed;
 }
 
 /**
  * Another value for the field at `path`; undefined puts the default back. A preset takes back what was set below it:
- * choosing a chip gives that chip.
+ * choosing a chip gives that chip. Fields that go together are kept in step (`withField`).
  */
 export function setField(path: string, value: unknown): Edit {
   return (document) => {
-    if (path === 'system.kind') return settled(withKind(document, value as SystemKind));
+    if (path === 'system.kind') return settled(withKind(document, (value ?? systemKinds[0]) as SystemKind));
     if (path === 'system.preset') {
       const kind = document.system?.kind;
       return settled({ ...document, system: { ...(kind !== undefined && { kind }), preset: value } });
@@ -35,7 +36,7 @@ export function setField(path: string, value: unknown): Edit {
     if (path === 'system.device.preset') {
       return settled(withValueAt(withValueAt(document, 'system.device', undefined), path, value));
     }
-    return settled(withValueAt(document, path, value));
+    return settled(withField(document, path, value));
   };
 }
 

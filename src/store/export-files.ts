@@ -4,6 +4,7 @@ import { hashText, canonicalJson } from '../core/basis/hash';
 import { shortDocument } from '../core/scenario/complete-document';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import { analysisRows, analysisText } from './analysis-table';
+import { offloadText } from './offload-table';
 import type { Shown } from './state';
 
 export interface TextFile {
@@ -34,12 +35,12 @@ export function resultsFile(shown: Shown): TextFile {
   return { name: `${fileStem(shown.document)}.results.json`, type: 'application/json', text: pretty(shown.evaluation) };
 }
 
-/** The static analysis, an operator a line. */
+/** An operator a line: the static analysis, or who does what. */
 export function operatorsFile(shown: Shown): TextFile {
   return {
     name: `${fileStem(shown.document)}.operators.csv`,
     type: 'text/csv',
-    text: analysisText(shown.kind === 'reram' ? analysisRows(shown) : [], ','),
+    text: shown.kind === 'reram' ? analysisText(analysisRows(shown), ',') : offloadText(shown.evaluation, ','),
   };
 }
 

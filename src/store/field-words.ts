@@ -10,7 +10,7 @@ export function entryText(value: number | string): string {
 
 /** What there is to read where a field needs no value and has none. */
 export function absentText(field: Field): string {
-  return (field.kind === 'number' ? field.absentWord : undefined) ?? 'automatic';
+  return (field.kind === 'choice' ? undefined : field.absentWord) ?? 'automatic';
 }
 
 /** A value with its unit, a choice by its title, in the field's own words where it has some. */

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { success } from '../core/basis/result';
-import { collaborativeCells, collaborativeComparison, deviationOf, hitmComparison } from './gallery-study';
+import {
+  collaborativeCells,
+  collaborativeComparison,
+  dataflowComparison,
+  deviationOf,
+  hitmComparison,
+  jointComparison,
+} from './gallery-study';
 
 test('the shares of HitM are means over the cases that fit, beside the stated averages', () => {
   const [throughput, resources] = hitmComparison();
@@ -24,4 +31,18 @@ test('the framework is compared by the ends of its range, and not before there a
   const [least, greatest, gain] = collaborativeComparison(answers);
   expect([least?.ours, greatest?.ours, gain?.ours]).toEqual([2, 25, 1.23]);
   expect(least && deviationOf(least)).toBeCloseTo(2 / 1.75 - 1, 12);
+});
+
+test('of networks the most that comes out stands beside what is stated as up to', () => {
+  const trend = (id: 'floretLatency' | 'degeneratedLatency' | 'jointPeak', ours: number) => ({
+    id,
+    title: id,
+    ours,
+    isAhead: true,
+  });
+  const trends = [trend('floretLatency', -0.3), trend('floretLatency', -0.5), trend('degeneratedLatency', 1.5), trend('degeneratedLatency', 1.2), trend('jointPeak', -5)]; // prettier-ignore
+  expect(dataflowComparison(trends).map(({ ours, shownAs }) => [ours, shownAs])).toEqual([[-0.5, 'change'], [1.5, 'factor']]); // prettier-ignore
+  const [peak] = jointComparison(trends);
+  expect(peak && [peak.shownAs, deviationOf(peak)]).toEqual(['kelvin', -0.8]);
+  expect(dataflowComparison([])).toEqual([]);
 });

@@ -1,7 +1,8 @@
 /** What we compute where a paper states a figure: the same question on networks and chips of our choice. */
 import type { Constant } from '../core/basis/constant';
+import { publishedTrends, type Trend, type TrendId } from '../core/interconnect/published-trends';
 import { ablationCells, type AblationCell } from '../core/scenario/ablation';
-import { offloadDifference, publishedOffloadFigures } from '../core/scenario/offload-study';
+import { offloadDifference, type OffloadFigure } from '../core/scenario/offload-study';
 import {
   collaborativeEnergyGain,
   collaborativeSpeedupHigh,
@@ -21,7 +22,8 @@ export interface ComparedFigure {
   readonly ours: number;
   /** What ours is taken over. */
   readonly setup: string;
-  readonly shownAs: 'share' | 'factor';
+  /** `change`: a share more or less than before. */
+  readonly shownAs: 'share' | 'factor' | 'change' | 'kelvin';
 }
 
 /** Budgets in ISAAC chips, as the example of the model has them. */
@@ -69,15 +71,49 @@ export function collaborativeComparison(answers: readonly AblationAnswer[]): Com
   ]; // prettier-ignore
 }
 
-/** What is published of GPUs with DRAM-PIM: ours hangs on a substitute of the GPU, so its range is part of the setup. */
-export function pimflowComparison(): ComparedFigure[] {
-  const figures = publishedOffloadFigures();
-  if (!figures.ok) return [];
-  return figures.value.map(({ label, stated, ours, low, high, setup, shownAs }) => {
+/**
+ * What is published of GPUs with DRAM-PIM: ours hangs on a substitute of the GPU, so its range is part of the setup.
+ *
+ * @param figures of `publishedOffloadFigures`; none while they are not there
+ */
+export function pimflowComparison(figures: readonly OffloadFigure[]): ComparedFigure[] {
+  return figures.map(({ label, stated, ours, low, high, setup, shownAs }) => {
     const words = shownAs === 'share' ? shareText : factorText;
     const range = `${words(low)} to ${words(high)} over the range of the GPU substitute`;
     return { label, stated, ours, setup: `${setup}; ${range}. ${offloadDifference}`, shownAs };
   });
+}
+
+const shownUnits = { change: 'change', factor: 'factor', K: 'kelvin' } as const;
+
+/** The most that comes out of ours for one published figure. */
+function wireFigure(id: TrendId, label: string, trends: readonly Trend[]): ComparedFigure[] {
+  const own = trends.filter((trend) => trend.id === id);
+  const [first] = own;
+  if (!first) return [];
+  const stated = publishedTrends[id];
+  const isFactor = stated.unit === 'factor';
+  const best = own.reduce((most, trend) => (isFactor === trend.ours > most.ours ? trend : most), first);
+  const setup = own.length > 1 ? `the most of ${own.length} comparisons; ${best.title}` : best.title;
+  return [{ label, stated, ours: best.ours, setup, shownAs: shownUnits[stated.unit as keyof typeof shownUnits] }];
+}
+
+/** @param trends of the study `directions`; none while they are not there */
+export function dataflowComparison(trends: readonly Trend[]): ComparedFigure[] {
+  return [
+    ...wireFigure('floretLatency', 'Floret: latency, up to', trends),
+    ...wireFigure('floretEnergy', 'Floret: energy, up to', trends),
+    ...wireFigure('degeneratedLatency', 'curve of a parent: latency, up to', trends),
+    ...wireFigure('degeneratedEnergy', 'curve of a parent: energy, up to', trends),
+    ...wireFigure('teflonEdp36', '3D, 36 cores: energy × delay', trends),
+    ...wireFigure('teflonEdp64', '3D, 64 cores: energy × delay', trends),
+    ...wireFigure('teflonEdp100', '3D, 100 cores: energy × delay', trends),
+  ];
+}
+
+/** Joint design against performance alone. @param trends as of `dataflowComparison` */
+export function jointComparison(trends: readonly Trend[]): ComparedFigure[] {
+  return wireFigure('jointPeak', 'joint design: peak temperature', trends);
 }
 
 /** Ours over the stated figure, less 1. */

@@ -53,6 +53,18 @@ test('view and baseline travel with it', async () => {
   expect(read).toMatchObject({ ok: true, value: { view: { colourBy: 'utilisation' }, baseline: { name: 'before' } } });
 });
 
+test('a sweep, its point and the page travel with it, the scenario once', async () => {
+  const sweep = {
+    version: 1 as const,
+    axes: [{ path: 'system.tiles', min: 100, max: 400, count: 4 }],
+    objectives: [{ metric: 'throughput' as const, direction: 'max' as const }],
+  };
+  const link = await encodeLink({ scenario: defaultScenario, page: 'explore', sweep, point: 3 });
+  const read = await decodeLink(link);
+  expect(read).toMatchObject({ ok: true, value: { page: 'explore', sweep, point: 3 } });
+  expect(await codeOf(await linkOfJson({ scenario: defaultScenario, sweep: { axes: 'tiles' } }))).toBe('corrupt-link');
+});
+
 test('four tenants fit in 500 characters', async () => {
   const tenants = ['resnet18', 'vgg16', 'mobilenet-v2', 'densenet-121'].map((network) => ({ network, batch: 4 }));
   const link = await encodeLink({ scenario: { name: 'four networks share a chip', tenants, system: { tiles: 700 } } });

@@ -7,13 +7,20 @@ import type { ScenarioDocument } from '../core/scenario/schema';
 import type { Problem, Result } from '../core/basis/result';
 import { below, failure, success } from '../core/basis/result';
 import { readDocument } from './read-document';
-import { colourings, type Colouring } from './state';
+import { sweepPlanIn, type SweepPlan } from './exploration-plan';
+import { colourings, pages, type Colouring, type Page } from './state';
 
 export interface LinkContent {
   readonly scenario: ScenarioDocument;
   readonly view?: { readonly colourBy: Colouring } | undefined;
   /** The scenario of the pinned baseline. */
   readonly baseline?: ScenarioDocument | undefined;
+  /** Which page is open. */
+  readonly page?: Page | undefined;
+  /** What Explore sweeps; its scenario is the link's. */
+  readonly sweep?: SweepPlan | undefined;
+  /** The point of the sweep that is chosen, by its index. */
+  readonly point?: number | undefined;
 }
 
 const linkVersion = 1;
@@ -55,8 +62,8 @@ async function decompress(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 /** The address part of a content, with `#`. Only what differs from the defaults is in it. */
-export async function encodeLink({ scenario, view, baseline }: LinkContent): Promise<string> {
-  const content = { scenario: shortDocument(scenario), view, baseline: baseline && shortDocument(baseline) };
+export async function encodeLink({ scenario, baseline, ...rest }: LinkContent): Promise<string> {
+  const content = { scenario: shortDocument(scenario), baseline: baseline && shortDocument(baseline), ...rest };
   return `#${linkVersion}.${toBase64Url(await compress(JSON.stringify(content)))}`;
 }
 
@@ -81,22 +88,36 @@ async function unpack(payload: string): Promise<Result<unknown>> {
   }
 }
 
+/** The content as it stands in a link, before any of it is believed. */
+type LinkFields = { readonly [Field in keyof LinkContent]: unknown };
+
 function colouringOf(view: unknown): LinkContent['view'] {
   const wanted = (view as { colourBy?: unknown } | null | undefined)?.colourBy;
   const colourBy = colourings.find((colouring) => colouring === wanted);
   return colourBy && { colourBy };
 }
 
+function exploredOf({ page, sweep, point }: LinkFields): Result<Pick<LinkContent, 'page' | 'sweep' | 'point'>> {
+  const opened = { page: pages.find((each) => each === page) };
+  if (sweep === undefined) return success(opened);
+  const plan = sweepPlanIn(sweep);
+  if (!plan) return failure(linkProblem('corrupt-link', 'The sweep in this link is damaged.'));
+  const isPoint = typeof point === 'number' && Number.isInteger(point) && point >= 0;
+  return success({ ...opened, sweep: plan, point: isPoint ? point : undefined });
+}
+
 function readContent(value: unknown): Result<LinkContent> {
   if (typeof value !== 'object' || value === null || !('scenario' in value)) {
     return failure(linkProblem('corrupt-link', 'This link holds no scenario.'));
   }
-  const { scenario, view, baseline } = value as { scenario: unknown; view?: unknown; baseline?: unknown };
+  const { scenario, view, baseline, ...others } = value as LinkFields;
   const shown = readDocument(scenario);
   if (!shown.ok) return failure(below('scenario', shown.problem));
   const pinned = baseline === undefined ? undefined : readDocument(baseline);
   if (pinned && !pinned.ok) return failure(below('baseline', pinned.problem));
-  return success({ scenario: shown.value, view: colouringOf(view), baseline: pinned?.value });
+  const explored = exploredOf(others as LinkFields);
+  if (!explored.ok) return explored;
+  return success({ scenario: shown.value, view: colouringOf(view), baseline: pinned?.value, ...explored.value });
 }
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { evaluate } from '../core/scenario/evaluate';
-import type { ScenarioDocument } from '../core/scenario/schema';
+import type { OffloadDocument, ScenarioDocument } from '../core/scenario/schema';
 import { mendOf, pathsAtFault } from './mend';
 
 const doesNotFit = { code: 'does-not-fit', path: 'tenants[1]', text: '', available: 16_128 };
@@ -63,4 +63,29 @@ test('a deadlock is mended by the least buffer that its problem names', () => {
 test('the tenant and the tiles are both at fault where it does not fit', () => {
   expect(pathsAtFault(doesNotFit)).toEqual(['tenants[1]', 'system.tiles']);
   expect(pathsAtFault(undefined)).toEqual([]);
+});
+
+describe('on a GPU with DRAM-PIM', () => {
+  const document: OffloadDocument = { tenants: [{ network: 'squeezenet-1.1' }], system: { kind: 'gpu+dram-pim' } };
+
+  test.each<[string, OffloadDocument, string]>([
+    [
+      'all channels compute',
+      { ...document, system: { kind: 'gpu+dram-pim', dramPim: { pimChannels: 32 } } },
+      'Let 31 channels compute',
+    ],
+    ['a batch of 4', { ...document, tenants: [{ network: 'squeezenet-1.1', batch: 4 }] }, 'Set batch to 1'],
+    [
+      'a policy that needs commands, in a memory without',
+      { ...document, system: { kind: 'gpu+dram-pim', preset: 'upmem-like' }, policy: { offload: 'pimflow' } },
+      'Take Newton+',
+    ],
+  ])('%s: one press mends it', (_what, wrong, title) => {
+    const before = evaluate(wrong);
+    if (before.ok) throw new Error('it has no result');
+    const mend = mendOf(wrong, before.problem);
+    expect(mend?.title).toBe(title);
+    const edited = mend?.edit(wrong);
+    expect(edited?.ok === true && evaluate(edited.value)).toMatchObject({ ok: true });
+  });
 });

@@ -1,10 +1,11 @@
 /** What would make an infeasible scenario feasible: one edit, with the words for its button. */
 import type { Problem } from '../core/basis/result';
+import { newtonPlus } from '../core/drampim/policies/newton-plus';
 import { crossbarsPerTile } from '../core/hardware/chip';
 import { completeDocument, type CompleteReramDocument } from '../core/scenario/complete-document';
 import { findField } from '../core/scenario/fields';
 import { isOffloadDocument, type ScenarioDocument } from '../core/scenario/schema';
-import { countText, timeText } from '../draw/quantity-text';
+import { countText, pluralText, timeText } from '../draw/quantity-text';
 import { setField, type Edit } from './edit';
 
 export interface Mend {
@@ -32,9 +33,24 @@ function moreTiles(document: ScenarioDocument, problem: Problem): Mend | undefin
   return { title: `Set ${countText(tiles)} tiles`, edit: setField('system.tiles', tiles) };
 }
 
+/** On a GPU with DRAM-PIM: one inference at a time, and a channel that is left for the GPU. */
+function offloadMend(document: ScenarioDocument, { path }: Problem): Mend | undefined {
+  if (!isOffloadDocument(document)) return undefined;
+  if (/^tenants\[\d+\]\.batch$/.test(path)) return { title: 'Set batch to 1', edit: setField(path, 1) };
+  const complete = completeDocument(document);
+  if (path !== 'system.dramPim.pimChannels' || !complete.ok) return undefined;
+  const most = complete.value.system.dramPim.channels - 1;
+  return { title: `Let ${pluralText(most, 'channel')} compute`, edit: setField(path, most) };
+}
+
 /** The edit that a problem asks for; undefined where none is known. */
 export function mendOf(document: ScenarioDocument, problem: Problem): Mend | undefined {
+  const onMemory = problem.code === 'out-of-range' ? offloadMend(document, problem) : undefined;
+  if (onMemory) return onMemory;
   if (problem.code === 'does-not-fit') return moreTiles(document, problem);
+  if (problem.code === 'policy-needs-commands') {
+    return { title: `Take ${newtonPlus.title}`, edit: setField(problem.path, newtonPlus.id) };
+  }
   const { needs } = problem;
   if (problem.code === 'target-out-of-reach' && needs !== undefined) {
     return { title: `Set the target to ${timeText(needs)}`, edit: setField(problem.path, needs) };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { scenarioFile } from './export-files';
-import { holdsNetwork, readScenarioFile } from './open-file';
+import { holdsNetwork, readContentFile } from './open-file';
 import { embedInPng, embedInSvg } from './picture-file';
 import { onePixelPng } from './testing/one-pixel-png';
 
@@ -13,7 +13,7 @@ function file(content: string | Uint8Array<ArrayBuffer>, name = 'mine.json') {
 test('what was exported is read back', async () => {
   const { name, text } = scenarioFile(defaultScenario);
   expect(name).toMatch(/^three-vision-nets-on-one-isaac-chip-[0-9a-f]{8}\.scenario\.json$/);
-  expect(await readScenarioFile(file(text, name))).toEqual({ ok: true, value: defaultScenario });
+  expect(await readContentFile(file(text, name))).toEqual({ ok: true, value: { scenario: defaultScenario } });
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   ['{"tenants": [{"network": "vgg-61"}]}', /^mine\.json: tenants\[0\]\.network: there is no built-in network vgg-61/],
   ['{"tenants": [{"network": "vgg16"}], "version": 9}', /^mine\.json: version: made with a newer version/],
 ])('%s is refused with the reason', async (text, reason) => {
-  const read = await readScenarioFile(file(text));
+  const read = await readContentFile(file(text));
   expect(read.ok ? '' : read.problem.text).toMatch(reason);
 });
 
@@ -39,9 +39,21 @@ test.each([
   expect(await holdsNetwork(file(content, name))).toBe(isNetwork);
 });
 
+test('a sweep opens with its scenario, on its page', async () => {
+  const sweep = {
+    version: 1,
+    axes: [{ path: 'system.tiles', min: 100, max: 400, count: 4 }],
+    objectives: [{ metric: 'throughput', direction: 'max' }],
+  };
+  const read = await readContentFile(file(JSON.stringify({ ...sweep, scenario: defaultScenario })));
+  expect(read).toEqual({ ok: true, value: { scenario: defaultScenario, sweep, page: 'explore' } });
+  const broken = await readContentFile(file(JSON.stringify({ ...sweep, axes: [7], scenario: defaultScenario })));
+  expect(broken.ok ? '' : broken.problem.text).toMatch(/^mine\.json: no sweep: expected/);
+});
+
 test('a huge file is not even read', async () => {
   const huge = { name: 'weights.bin', size: 5e8, arrayBuffer: () => Promise.reject(new Error('read')) };
-  expect(await readScenarioFile(huge)).toMatchObject({ ok: false, problem: { code: 'unreadable-file' } });
+  expect(await readContentFile(huge)).toMatchObject({ ok: false, problem: { code: 'unreadable-file' } });
 });
 
 describe('a picture', () => {
@@ -52,14 +64,14 @@ describe('a picture', () => {
     ['mine.png', embedInPng(onePixelPng(), text)],
     ['mine.svg', embedInSvg(emptySvg, text)],
   ])('that carries a scenario opens it: %s', async (name, content) => {
-    expect(await readScenarioFile(file(content, name))).toEqual({ ok: true, value: defaultScenario });
+    expect(await readContentFile(file(content, name))).toEqual({ ok: true, value: { scenario: defaultScenario } });
   });
 
   test.each([
     ['other.png', onePixelPng()],
     ['other.svg', emptySvg],
   ])('without one is refused by name: %s', async (name, content) => {
-    const read = await readScenarioFile(file(content, name));
+    const read = await readContentFile(file(content, name));
     expect(read.ok ? '' : read.problem.text).toMatch(/^other\.(png|svg): no scenario in this picture; expected /);
   });
 
@@ -68,7 +80,7 @@ describe('a picture', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 200 }), async (beginning, rest) => {
         const bytes = new Uint8Array([...beginning, ...rest]);
-        expect((await readScenarioFile(file(bytes, 'any.bin'))).ok).toBe(false);
+        expect((await readContentFile(file(bytes, 'any.bin'))).ok).toBe(false);
       }),
     );
   });

@@ -1,7 +1,8 @@
-/** A file that was dropped or chosen: a scenario, a network of somebody else, or a problem that says what was expected. */
+/** A file that was dropped or chosen: a scenario, a sweep of one, a network of somebody else, or a problem that says what was expected. */
 import type { Problem, Result } from '../core/basis/result';
-import { failure } from '../core/basis/result';
-import type { ScenarioDocument } from '../core/scenario/schema';
+import { below, failure, success } from '../core/basis/result';
+import { sweepPlanIn } from './exploration-plan';
+import type { LinkContent } from './link';
 import { isPng, scenarioInPng, scenarioInSvg } from './picture-file';
 import { readDocument } from './read-document';
 
@@ -12,8 +13,25 @@ function fileProblem(name: string, text: string): { readonly ok: false; readonly
   return failure({ code: 'unreadable-file', path: '', text: `${name}: ${text}` });
 }
 
-function hasTenants(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'tenants' in value;
+/** What of a link a file can hold. */
+export type FileContent = Pick<LinkContent, 'scenario' | 'sweep' | 'page'>;
+
+function has(value: unknown, field: string): boolean {
+  return typeof value === 'object' && value !== null && field in value;
+}
+
+/** A sweep file has the scenario inside. */
+function readSweep(value: { readonly scenario?: unknown }): Result<FileContent> {
+  const sweep = sweepPlanIn(value);
+  if (!sweep) {
+    return failure({
+      code: 'unreadable-file',
+      path: '',
+      text: 'no sweep: expected version 1, axes with paths, objectives',
+    });
+  }
+  const read = readDocument(value.scenario);
+  return read.ok ? success({ scenario: read.value, sweep, page: 'explore' }) : failure(below('scenario', read.problem));
 }
 
 /** The JSON in the bytes of a file: all of it, or what a picture of ours carries; undefined where a picture carries none. */
@@ -41,10 +59,8 @@ export async function holdsNetwork(file: Pick<File, 'name' | 'size' | 'text'>): 
   }
 }
 
-/** Reads a scenario from the bytes of a file: JSON, or a picture that the app has exported. */
-export async function readScenarioFile(
-  file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
-): Promise<Result<ScenarioDocument>> {
+/** Reads a scenario, or a sweep with its scenario, from the bytes of a file: JSON, or a picture that the app has exported. */
+export async function readContentFile(file: Pick<File, 'name' | 'size' | 'arrayBuffer'>): Promise<Result<FileContent>> {
   if (file.size > mostBytes)
     return fileProblem(file.name, 'too large for a scenario; expected a JSON file below 20 MB');
   const json = jsonIn(new Uint8Array(await file.arrayBuffer()));
@@ -57,13 +73,14 @@ export async function readScenarioFile(
     const reason = error instanceof Error ? error.message : 'unreadable';
     return fileProblem(file.name, `not JSON (${reason}); expected a scenario that PIMscape has exported`);
   }
-  if (!hasTenants(value))
+  const isSweep = has(value, 'axes') && has(value, 'scenario');
+  if (!isSweep && !has(value, 'tenants'))
     return fileProblem(
       file.name,
       'no list of tenants in it; expected a scenario that PIMscape has exported, or a Keras topology',
     );
-  const read = readDocument(value);
-  if (read.ok) return read;
+  const read = isSweep ? readSweep(value as object) : readDocument(value);
+  if (read.ok) return 'tenants' in read.value ? success({ scenario: read.value }) : success(read.value);
   const { path, text } = read.problem;
   return failure({ ...read.problem, text: `${file.name}: ${path === '' ? '' : `${path}: `}${text}` });
 }

@@ -5,6 +5,7 @@ import type { ProgrammingPolicyId } from '../core/programming/policy';
 import { findField } from '../core/scenario/fields';
 import type { ProgrammingEvaluation, ProgrammingFigures } from '../core/scenario/evaluation';
 import type { ProgrammingPolicyRow, ProgrammingSizeRow } from '../core/scenario/programming-studies';
+import { csvText } from './csv';
 import type { ReramShown } from './state';
 
 /** Chips as parts and multiples of the preset's, smallest first. */
@@ -104,12 +105,6 @@ export function policyNumber(policy: ProgrammingPolicyId): string {
   return `B${studiedPolicies.findIndex(({ id }) => id === policy)}`;
 }
 
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-function csv(lines: readonly (readonly (string | number | boolean | null | undefined)[])[]): string {
-  return lines.map((line) => `${line.map((cell) => quoted(String(cell ?? ''))).join(',')}\r\n`).join('');
-}
-
 /** The figures behind the bars, numbers in full; a policy that cannot be deployed has its reason in the last column. */
 export function policyCsv(answers: readonly PolicyAnswer[]): string {
   const heading = ['policy', 'program_ns', 'estimate_ns', 'compute_ns', 'total_ns', 'energy_pJ', 'changedCells', 'lifetime_years', 'isSynthetic', 'isComplete', 'problem']; // prettier-ignore
@@ -118,7 +113,7 @@ export function policyCsv(answers: readonly PolicyAnswer[]): string {
     const row = result.value;
     return [policy, row.program_ns, row.estimate_ns?.[1], row.compute_ns, row.total_ns, row.energy_pJ, row.changedCells, row.lifetime_years, row.isSynthetic, row.isComplete, '']; // prettier-ignore
   });
-  return csv([heading, ...lines]);
+  return csvText([heading, ...lines]);
 }
 
 /** Chips by rising size. */
@@ -129,5 +124,5 @@ export function sizeCsv(answers: readonly SizeAnswer[]): string {
     const row = result.value;
     return [share, row.tiles, row.crossbars, row.segments, row.program_ns, row.compute_ns, row.total_ns, row.isResident, '']; // prettier-ignore
   });
-  return csv([heading, ...lines]);
+  return csvText([heading, ...lines]);
 }

@@ -7,10 +7,12 @@ import type { CompleteOffloadDocument } from '../core/scenario/offload-document'
 import type { OffloadEvaluation } from '../core/scenario/offload-evaluation';
 import type { PlacedAreas } from '../core/scenario/placed-areas';
 import type { OffloadDocument, ReramDocument, ScenarioDocument } from '../core/scenario/schema';
-import { colourings, type Colouring } from '../draw/palette';
+import type { SystemKind } from '../core/scenario/system-kind';
+import { colourings, type Colouring } from '../draw/colouring';
 import type { Selection } from '../draw/selection';
 import type { ClientStatus } from '../worker/client';
 import type { Picture, RunProgress, Stage } from '../worker/protocol';
+import type { SweepPlan, SweepRequest } from './exploration-plan';
 import type { History } from './history';
 
 export { colourings, type Colouring };
@@ -18,8 +20,18 @@ export { colourings, type Colouring };
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-export const bottomTabs = ['timeline', 'analysis', 'replicas', 'programming', 'ablation'] as const;
+/** One scenario, live; or a sweep of many. */
+export const pages = ['design', 'explore'] as const;
+export type Page = (typeof pages)[number];
+
+export const bottomTabs = ['timeline', 'analysis', 'replicas', 'programming', 'ablation', 'wires', 'offload'] as const;
 export type BottomTab = (typeof bottomTabs)[number];
+
+/** Tabs that have something to show for a system; the others speak of what it does not have. */
+export const tabsOfKind: Readonly<Record<SystemKind, readonly BottomTab[]>> = {
+  reram: ['timeline', 'analysis', 'replicas', 'programming', 'ablation', 'wires'],
+  'gpu+dram-pim': ['timeline', 'offload'],
+};
 
 interface ShownOf<Kind, Document, Complete, Evaluation> {
   /** Of the system: what the document and its evaluation are about. */
@@ -55,6 +67,9 @@ export interface View {
   readonly theme: Theme;
   readonly colourBy: Colouring;
   readonly bottomTab: BottomTab;
+  /** Of the chip's package: what its links carry, and the curve that placement follows. */
+  readonly showsLinks: boolean;
+  readonly showsCurve: boolean;
   /** Share of the centre's height that the chip takes. */
   readonly chipShare: number;
   /** Width of the left panel in px. */
@@ -67,6 +82,8 @@ export const defaultView: View = {
   theme: 'system',
   colourBy: 'tenant',
   bottomTab: 'timeline',
+  showsLinks: false,
+  showsCurve: false,
   chipShare: 0.5,
   leftWidth: 292,
   toggledSections: [],
@@ -140,8 +157,17 @@ export interface AppState {
   readonly heldWeights: readonly string[];
   /** Crossbar of the chip, in placement order, that is looked into; absent: none. */
   readonly crossbar?: number | undefined;
+  /** The two technologies are shown side by side; absent: they are not. */
+  readonly isComparing?: boolean;
   /** Absent: closed. */
   readonly gallery?: GalleryPlace | undefined;
+  readonly page: Page;
+  /** What Explore sweeps; absent before its first visit. */
+  readonly sweep?: SweepPlan | undefined;
+  /** The point of the sweep that is chosen, by its index. */
+  readonly point?: number | undefined;
+  /** Waits for Explore to take it up. */
+  readonly sweepRequest?: SweepRequest | undefined;
 }
 
 export function presentDocument(state: AppState): ScenarioDocument {

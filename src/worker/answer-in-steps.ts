@@ -1,6 +1,7 @@
 /** One run in a worker: step by step, so that it tells how far it is and can be ended. */
 import { kindOf } from '../core/scenario/document-kind';
 import { evaluationStepsWith } from '../core/scenario/evaluation-steps';
+import type { OffloadRun } from '../core/scenario/offload-run';
 import type { RegionRun } from '../core/scenario/program-run';
 import { needsProgramming } from '../core/scenario/programming-options';
 import type { WeightLookup } from '../core/scenario/weight-source';
@@ -25,6 +26,8 @@ export interface Answered {
   readonly reply: Reply;
   /** What views of programming look into; absent where nothing was rewritten. */
   readonly regions?: readonly RegionRun[];
+  /** What views of commands look into, where a memory computes. */
+  readonly offload?: OffloadRun;
 }
 
 /**
@@ -43,8 +46,9 @@ export async function answerInSteps(
   const started = performance.now();
   if (kindOf(document) === 'gpu+dram-pim') {
     const { evaluateOffload } = await import('../core/scenario/offload-evaluate');
-    const result = evaluateOffload(document, stage === 'exact');
-    return { reply: replyOf(result, { stage, generation, started, isStopped: false }) };
+    const result = evaluateOffload(document);
+    const reply = replyOf(result, { stage, generation, started, isStopped: false });
+    return { reply, ...(result.ok && { offload: result.value.run }) };
   }
   const stages = needsProgramming(document)
     ? (await import('../core/scenario/programming-stages')).programmingStages

@@ -43,7 +43,17 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
     const place: Connection['evaluator']['place'] = (_document, areas) =>
       areas.length > 0 ? Promise.resolve({ ok: true, value: placed }) : Promise.reject(new Error('a fault'));
     const refuse = () => Promise.reject(new Error('no study runs here'));
-    const studies = { ablate: refuse, exactLatency: refuse, programPolicy: refuse, programSize: refuse };
+    const studies = {
+      ablate: refuse,
+      exactLatency: refuse,
+      sensitivity: refuse,
+      programPolicy: refuse,
+      programSize: refuse,
+      studyOffload: refuse,
+      studyWires: refuse,
+      haltWires: () => undefined,
+      placeByHand: refuse,
+    };
     const evaluator = { run, halt, look, place, ...studies };
     return { evaluator, failed, end: () => reject(new Error('the worker was ended')) };
   };

@@ -45,8 +45,13 @@ export function connectWorker(onProgress?: ProgressWatcher): Connection {
     place: (...args) => remote.place(...args),
     ablate: (...args) => remote.ablate(...args),
     exactLatency: (...args) => remote.exactLatency(...args),
+    sensitivity: (...args) => remote.sensitivity(...args),
     programPolicy: (...args) => remote.programPolicy(...args),
     programSize: (...args) => remote.programSize(...args),
+    studyOffload: (...args) => remote.studyOffload(...args),
+    studyWires: (name, document, rest, tell) => remote.studyWires(name, document, rest, proxy(tell)),
+    haltWires: () => void remote.haltWires(),
+    placeByHand: (...args) => remote.placeByHand(...args),
   };
   const { promise: failed, reject } = withReject();
   worker.addEventListener('error', (event) => {

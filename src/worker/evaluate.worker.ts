@@ -8,6 +8,7 @@ import { createRunner, nextTask } from './runner';
 import { createSender } from './sent-reply';
 import { buffersOf } from './transfer';
 import { createWeightShelf } from './weight-shelf';
+import { createWireStudent } from './wire-student';
 
 const send = createSender();
 const shelf = createWeightShelf();
@@ -18,6 +19,8 @@ const runner = createRunner({
   tell: (generation, progress) => watcher(generation, progress),
   breathe: nextTask,
 });
+
+const wires = createWireStudent(nextTask);
 
 const evaluator: RemoteEvaluator = {
   ...runner,
@@ -36,9 +39,14 @@ const evaluator: RemoteEvaluator = {
   },
   ablate: async (document, cell) => (await import('../core/scenario/ablation')).evaluateAblation(document, cell),
   exactLatency: (...args) => Promise.resolve(exactLatencyDesign(...args)),
+  sensitivity: async (document) => (await import('../core/exploration/sensitivity')).sensitivityOf(document),
   programPolicy: async (document, policy) =>
     (await import('./programming-studies')).policyStudy(document, policy, shelf.lookup),
   programSize: async (document, share) => (await import('./programming-studies')).sizeStudy(document, share),
+  studyWires: async (...args) => wires.study(...args),
+  haltWires: () => wires.halt(),
+  placeByHand: async (...args) => (await import('./wire-studies')).placeByHand(...args),
+  studyOffload: async (...args) => (await import('./offload-studies')).studyOffload(...args),
 };
 
 expose(evaluator);

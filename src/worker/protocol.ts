@@ -7,6 +7,7 @@ import type { ReramEvaluation } from '../core/scenario/evaluation';
 import type { OffloadEvaluation } from '../core/scenario/offload-evaluation';
 import type { Lane } from '../core/pipeline/lane';
 import type { EvaluationProgress } from '../core/scenario/program-run';
+import type { WirePicture } from '../core/scenario/wires-report';
 
 /** `estimate`: every latency is the closed form's; `exact`: simulated step by step. */
 export type Stage = 'estimate' | 'exact';
@@ -27,7 +28,9 @@ export interface Picture {
   readonly pyramid: Pyramid;
   readonly occupancy: Occupancy;
   /** The work by who does it, where a GPU and its memory share it. */
-  readonly lanes?: readonly Lane[];
+  readonly lanes?: readonly Lane[] | undefined;
+  /** The package with what its wires carry; none where data moves for free. */
+  readonly wires?: WirePicture | undefined;
 }
 
 /** What every answer has; `kind` is that of the system, and tells what the evaluation is of. */

@@ -2,7 +2,7 @@
 import type { Result } from '../core/basis/result';
 import { buildPyramid } from '../core/pipeline/pyramid-columns';
 import type { Evaluated } from '../core/scenario/evaluate';
-import type { Reply, Stage } from './protocol';
+import type { Picture, Reply, Stage } from './protocol';
 
 export interface Asked {
   readonly stage: Stage;
@@ -15,8 +15,8 @@ export interface Asked {
 export function replyOf(result: Result<Evaluated>, { stage, generation, started, isStopped }: Asked): Reply {
   if (!result.ok) return { ok: false, generation, problem: result.problem };
   const { analyses, timeline, occupancy } = result.value;
-  const lanes = result.value.kind === 'reram' ? undefined : result.value.lanes;
-  const picture = { timeline, pyramid: buildPyramid(timeline), occupancy, ...(lanes && { lanes }) };
+  const own = result.value.kind === 'reram' ? { wires: result.value.wires } : { lanes: result.value.lanes };
+  const picture: Picture = { timeline, pyramid: buildPyramid(timeline), occupancy, ...own };
   const elapsedMs = performance.now() - started;
   const common = { ok: true, generation, stage, analyses, picture, elapsedMs, isStopped } as const;
   return result.value.kind === 'reram'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CommandWindow } from '../core/scenario/offload-commands';
 import type { RegionRounds } from '../core/scenario/programming-views';
 import { answer } from './answer';
 import type { Halt, RunProgress } from './protocol';
@@ -53,4 +54,20 @@ test('the last run is looked into, by its generation', async () => {
   expect(region?.rounds.length).toBeGreaterThan(1);
   expect(await evaluator.look(4, 'crossbar', [region?.rounds[0]?.firstCrossbar, 0])).toMatchObject({ round: 0 });
   expect(await evaluator.look(3, 'rounds', [])).toBeUndefined();
+});
+
+test('of a memory that computes, commands and the curve of channels are looked up in the last run', async () => {
+  const evaluator = evaluatorHere();
+  const document = { tenants: [{ network: 'squeezenet-1.1' }], system: { kind: 'gpu+dram-pim' } };
+  const reply = await evaluator.run(document, 'estimate', 5);
+  if (!reply?.ok) throw new Error('it has a result');
+  const lane = reply.picture.lanes?.find(({ id }) => id === 'pim:0');
+  const { start_ns = 0 } = lane?.bars[0] ?? {};
+  const window = (await evaluator.look(5, 'commands', ['pim:0', start_ns, start_ns + 200])) as CommandWindow;
+  expect(window.commands[0]).toMatchObject({ command: 'GWRITE', cycle: 1 });
+  const present = await evaluator.look(5, 'channels', [16]);
+  expect(present).toBe(reply.evaluation.makespan_ns);
+  expect(await evaluator.look(5, 'channels', [32])).toBeUndefined();
+  expect(await evaluator.look(5, 'rounds', [])).toBeUndefined();
+  expect(await evaluator.look(4, 'channels', [16])).toBeUndefined();
 });

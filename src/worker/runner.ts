@@ -1,10 +1,9 @@
 /**
- * The runs of one worker. A long one breathes, so that it hears what is wished of it; the last one that wrote weights is kept,
- * because what views look into is too large to cross the border.
+ * The runs of one worker. A long one breathes, so that it hears what is wished of it; the last one that wrote weights or used
+ * a memory that computes is kept, because what views look into is too large to cross the border.
  */
-import type { RegionRun } from '../core/scenario/program-run';
 import type { WeightLookup } from '../core/scenario/weight-source';
-import { answerInSteps } from './answer-in-steps';
+import { answerInSteps, type Answered } from './answer-in-steps';
 import type { Halt, Reply, RunProgress, Stage } from './protocol';
 import type { RunView } from './run-views';
 
@@ -25,7 +24,7 @@ export interface RunnerOptions {
 
 export function createRunner({ weights, tell, breathe }: RunnerOptions): Runner {
   const underWay = new Map<number, Halt | undefined>();
-  let kept: { readonly generation: number; readonly regions: readonly RegionRun[] } | undefined;
+  let kept: (Pick<Answered, 'regions' | 'offload'> & { readonly generation: number }) | undefined;
   return {
     run: async (document, stage, generation) => {
       underWay.set(generation, undefined);
@@ -36,7 +35,10 @@ export function createRunner({ weights, tell, breathe }: RunnerOptions): Runner 
       });
       underWay.delete(generation);
       // A run for itself, as a baseline's, is never looked into.
-      if (answered?.regions && generation > 0) kept = { generation, regions: answered.regions };
+      if (answered && generation > 0 && (answered.regions ?? answered.offload)) {
+        const { regions, offload } = answered;
+        kept = { generation, ...(regions && { regions }), ...(offload && { offload }) };
+      }
       return answered?.reply;
     },
     halt: (generation, how) => {
@@ -44,9 +46,9 @@ export function createRunner({ weights, tell, breathe }: RunnerOptions): Runner 
     },
     look: async (generation, view, rest) => {
       if (kept?.generation !== generation) return undefined;
-      const { regions } = kept;
-      const { lookInto } = await import('./run-views');
-      return lookInto(regions, view, rest);
+      const { regions, offload } = kept;
+      if (offload) return (await import('./offload-run-views')).lookIntoOffload(offload, view, rest);
+      return regions && (await import('./run-views')).lookInto(regions, view, rest);
     },
   };
 }

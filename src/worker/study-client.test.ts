@@ -29,6 +29,44 @@ test('a study finds the least sum of steps of a table', async () => {
   expect(found).toMatchObject({ ok: true, value: { id: 'latency', allocation: { sumSteps } } });
 });
 
+test('a study of a GPU with DRAM-PIM answers by name', async () => {
+  const offload: ScenarioDocument = { tenants: document.tenants, system: { kind: 'gpu+dram-pim' } };
+  const point = await startStudy(connectHere).offload('channels', offload, 8);
+  expect(point).toMatchObject({ ok: true, value: { pimChannels: 8 } });
+});
+
+test('a study of wires tells its rows as they come, and ends with what it has when it is stopped', async () => {
+  const study = startStudy(connectHere);
+  const chiplets: ScenarioDocument = {
+    ...document,
+    system: { interconnect: { package: 'interposer', width: 4, height: 4 } },
+  };
+  const told: number[] = [];
+  const stopped = await study.wires('placements', chiplets, ({ rows }) => {
+    told.push(rows.length);
+    study.haltWires();
+  });
+  expect(told[0]).toBe(1);
+  expect(stopped).toMatchObject({ ok: true, value: [{ topology: 'floret', placement: 'row-major' }] });
+  expect(await study.wires('topologies', { ...chiplets, tenants: [{ network: 'none' }] }, () => undefined)).toMatchObject({ ok: false }); // prettier-ignore
+});
+
+test('a front that is stopped has its designs, and a point of it can be placed by hand', async () => {
+  const study = startStudy(connectHere);
+  const stack: ScenarioDocument = {
+    ...document,
+    system: { interconnect: { package: 'stack-m3d', width: 4, height: 4, tiers: 4 } },
+    policy: { placementOptions: { evaluations: 1_000_000 } },
+  };
+  const found = await study.wires('joint', stack, ({ front }) => {
+    if (front) study.haltWires();
+  });
+  if (!found?.ok || !found.value) throw new Error('no front');
+  expect(found.value.evaluations).toBeLessThan(1_000_000);
+  const nodes = await study.placeByHand(stack, found.value.joint.nodeOf);
+  expect(nodes).toMatchObject({ ok: true, value: { 'resnet18-cifar': {} } });
+});
+
 test('what is under way when a study ends gives undefined', async () => {
   const never = new Promise<never>(() => undefined);
   const { evaluator, failed, end } = connectHere();

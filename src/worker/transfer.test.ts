@@ -7,11 +7,15 @@ import type { Evaluator } from './evaluator';
 import { evaluatorHere } from './testing/evaluator-here';
 import { buffersOf } from './transfer';
 
-test('every typed array of a picture moves, and nothing of a problem', () => {
+test('the typed arrays of a picture and of its traffic move, and nothing of a problem', () => {
   const reply = answer(defaultScenario, 'exact', 1);
   if (!reply.ok) throw new Error(reply.problem.text);
-  const { timeline, pyramid, occupancy } = reply.picture;
-  const columns: unknown[] = [timeline, pyramid, occupancy].flatMap((table): unknown[] => Object.values(table));
+  const { timeline, pyramid, occupancy, wires } = reply.picture;
+  const flows = wires?.flows?.flat() ?? [];
+  expect(flows).toHaveLength(defaultScenario.tenants.length);
+  const columns: unknown[] = [timeline, pyramid, occupancy, ...flows].flatMap((table): unknown[] =>
+    Object.values(table),
+  );
   const arrays = columns.filter((column) => ArrayBuffer.isView(column));
   expect(arrays.length).toBeGreaterThan(15);
   expect(new Set(buffersOf(reply))).toEqual(new Set(arrays.map(({ buffer }) => buffer)));

@@ -5,6 +5,7 @@ import { channel } from './channel';
 import { chip } from './chip';
 import { dramPim } from './dram-pim';
 import { fairness } from './fairness';
+import { front } from './front';
 import { joint } from './joint';
 import type { SolveKind } from './kind';
 import { linkLoads } from './link-loads';
@@ -29,6 +30,7 @@ const kinds: readonly SolveKind[] = [
   segments,
   allocation,
   staircase,
+  front,
   recurrence,
   tenancy,
   fairness,

@@ -7,7 +7,8 @@
  *
  * No function here allocates but where its result says so.
  */
-import { intervalBounds } from './bounds';
+import { tableSums } from './bounds';
+import { groupOperators, leastGroupInterval } from './groups';
 import type { OperatorTable } from './types';
 
 /** Steps of one operator. */
@@ -17,22 +18,12 @@ export function stepsOf(table: OperatorTable, place: number, replicas: number): 
 
 /** The least interval at any cost, in steps: one position of each operator, a whole ordered operator, the floor given. */
 export function floorInterval(table: OperatorTable, floor = 1): number {
-  let interval = floor;
-  for (let place = 0; place < table.positions.length; place++) {
-    const least = table.pace[place] * (table.ordered[place] ? table.positions[place] : 1);
-    if (least > interval) interval = least;
-  }
-  return interval;
+  return tableSums(table, floor).floorSteps;
 }
 
 /** The interval at one replica each, in steps. */
 export function slowestInterval(table: OperatorTable, floor = 1): number {
-  let interval = floor;
-  for (let place = 0; place < table.positions.length; place++) {
-    const steps = table.pace[place] * table.positions[place];
-    if (steps > interval) interval = steps;
-  }
-  return interval;
+  return tableSums(table, floor).slowestSteps;
 }
 
 /** The interval of `replicas`, in steps. */
@@ -73,20 +64,9 @@ export function fillReplicas(table: OperatorTable, interval: number, into: Int32
   return into;
 }
 
-/**
- * The least interval that fits in `budget`, in steps. One replica each must fit.
- *
- * @source derived: the need falls with the interval, so bisection between the certified bounds is exact.
- *   O(operators * log(upper - lower)).
- */
+/** The least interval that fits in `budget` crossbars, in steps. One replica each must fit. Allocates its groups. */
 export function leastInterval(table: OperatorTable, budget: number, floor = 1): number {
-  let { lower, upper } = intervalBounds(table, budget, floor);
-  while (lower < upper) {
-    const middle = Math.floor((lower + upper) / 2);
-    if (needFor(table, middle) <= budget) upper = middle;
-    else lower = middle + 1;
-  }
-  return lower;
+  return leastGroupInterval(groupOperators(table, floor), budget);
 }
 
 /**

@@ -5,7 +5,8 @@
  * The interval only matters where some `pace * ceil(N / R)` changes: at most the sum over distinct N of 2 sqrt(N) values.
  * At each of these one operator needs one replica more than just below it, so the need rises strictly as T falls.
  */
-import { fillReplicas, floorInterval, slowestInterval } from './interval';
+import { groupOperators, needOfGroups, type OperatorGroups } from './groups';
+import { fillReplicas } from './interval';
 import type { Curve, OperatorTable, Staircase } from './types';
 
 /**
@@ -14,8 +15,8 @@ import type { Curve, OperatorTable, Staircase } from './types';
  * @source  derived. O(entries * distinct pairs of positions and pace); under 1 ms for ResNet-50 (223 entries).
  */
 export function buildStaircase(table: OperatorTable, floor = 1): Staircase {
-  const groups = groupOperators(table);
-  const interval = reachableIntervals(groups, floorInterval(table, floor), slowestInterval(table, floor));
+  const groups = groupOperators(table, floor);
+  const interval = reachableIntervals(groups);
   const need = new Float64Array(interval.length);
   for (let entry = 0; entry < interval.length; entry++) need[entry] = needOfGroups(groups, interval[entry]);
   return { need, interval };
@@ -43,38 +44,9 @@ export function staircaseCurve(table: OperatorTable, floor = 1): Curve {
   return { area: need, interval, replicasAt: (entry, into) => void fillReplicas(table, interval[entry], into) };
 }
 
-/** Operators of equal positions and pace behave as one. */
-interface Groups {
-  readonly fixedArea: number;
-  readonly positions: readonly number[];
-  readonly pace: readonly number[];
-  /** Crossbars of one replica of all operators of the group. */
-  readonly crossbars: readonly number[];
-}
-
-function groupOperators(table: OperatorTable): Groups {
-  const positions: number[] = [];
-  const pace: number[] = [];
-  const crossbars: number[] = [];
-  let fixedArea = 0;
-  for (let place = 0; place < table.positions.length; place++) {
-    if (table.ordered[place]) {
-      fixedArea += table.crossbars[place];
-      continue;
-    }
-    let group = 0;
-    while (group < pace.length && (positions[group] !== table.positions[place] || pace[group] !== table.pace[place])) {
-      group++;
-    }
-    positions[group] = table.positions[place];
-    pace[group] = table.pace[place];
-    crossbars[group] = (crossbars[group] ?? 0) + table.crossbars[place];
-  }
-  return { fixedArea, positions, pace, crossbars };
-}
-
-/** Every value of `pace * ceil(N / R)` from `floor` to `slowest`, and both of these, descending. */
-function reachableIntervals(groups: Groups, floor: number, slowest: number): Float64Array {
+/** Every value of `pace * ceil(N / R)` from the floor to the slowest, and both of these, descending. */
+function reachableIntervals(groups: OperatorGroups): Float64Array {
+  const { floorSteps: floor, slowestSteps: slowest } = groups.sums;
   const reached: number[] = [floor, slowest];
   for (let group = 0; group < groups.pace.length; group++) {
     const pace = groups.pace[group];
@@ -87,12 +59,4 @@ function reachableIntervals(groups: Groups, floor: number, slowest: number): Flo
   }
   const sorted = Float64Array.from(reached).sort().reverse();
   return sorted.filter((interval, place) => interval !== sorted[place - 1]);
-}
-
-function needOfGroups(groups: Groups, interval: number): number {
-  let need = groups.fixedArea;
-  for (let group = 0; group < groups.pace.length; group++) {
-    need += groups.crossbars[group] * Math.ceil(groups.positions[group] / Math.floor(interval / groups.pace[group]));
-  }
-  return need;
 }

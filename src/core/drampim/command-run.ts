@@ -1,7 +1,6 @@
 /**
- * What one matrix product makes the memory do: cycles and commands, without a price. Equal shapes are run once: layers
- * repeat, rows of a split repeat, and a slider that goes back finds everything there. Clocks, bandwidths and energies are
- * for `pim-time.ts`.
+ * What one matrix product makes the memory do: cycles and commands, without a price. Equal shapes are run once. Clocks,
+ * bandwidths and energies are for `pim-time.ts`.
  */
 import type { EdgeSet } from '../hardware/dram-pim';
 import type { DramTiming } from '../hardware/dram-timing';
@@ -9,6 +8,7 @@ import { runProgram, type CyclesByCommand, type EngineRun } from './engine';
 import { partsOf } from './lowering';
 import { scheduleFaithful } from './schedule-faithful';
 import { scheduleStrict, type StrictSchedule } from './schedule-strict';
+import { memoBySetting } from './shape-memo';
 import { timingRule, type TimingRule } from './timing-rule';
 import type { CommandCounts, PimShape, Program, TimingMode } from './types';
 
@@ -68,11 +68,11 @@ function faithfulProgram(shape: PimShape, { channels, buffers }: CommandSetting)
   return scheduleFaithful(partsOf(shape), channels, buffers);
 }
 
-function faithfulRun(shape: PimShape, setting: CommandSetting): CommandRun {
+function faithfulRun(shape: PimShape, setting: CommandSetting, rule: TimingRule): CommandRun {
   const program = faithfulProgram(shape, setting);
   const groups = program.map((part) => part.groups);
   return {
-    ...runProgram(program, ruleOf(setting)),
+    ...runProgram(program, rule),
     ...groupsOf(groups, setting.channels),
     filledColumns: filledBy(program),
     pieces: 1,
@@ -87,16 +87,15 @@ interface StrictRun {
   readonly slowest: number;
 }
 
-function timedPrograms(shape: PimShape, setting: CommandSetting): StrictRun {
+function timedPrograms(shape: PimShape, setting: CommandSetting, rule: TimingRule): StrictRun {
   const schedule = scheduleStrict(partsOf(shape), setting.channels, setting.buffers);
-  const rule = ruleOf(setting);
   const runs = schedule.programs.map(({ program }) => runProgram(program, rule));
   const slowest = runs.reduce((best, run, place) => (run.cycles > runs[best].cycles ? place : best), 0);
   return { schedule, runs, slowest };
 }
 
-function strictRun(shape: PimShape, setting: CommandSetting): CommandRun {
-  const { schedule, runs, slowest } = timedPrograms(shape, setting);
+function strictRun(shape: PimShape, setting: CommandSetting, rule: TimingRule): CommandRun {
+  const { schedule, runs, slowest } = timedPrograms(shape, setting, rule);
   const { programs, groups, pieces } = schedule;
   const { cycles, cyclesByCommand } = runs[slowest];
   return {
@@ -119,45 +118,27 @@ export interface ShownProgram {
 export function shownProgram(shape: PimShape, setting: CommandSetting): ShownProgram {
   const rule = ruleOf(setting);
   if (setting.mode === 'faithful') return { program: faithfulProgram(shape, setting), rule };
-  const { schedule, slowest } = timedPrograms(shape, setting);
+  const { schedule, slowest } = timedPrograms(shape, setting, rule);
   return { program: schedule.programs[slowest].program, rule };
+}
+
+/** What a shape with positions makes the memory do. */
+export type CommandRunner = (shape: PimShape) => CommandRun;
+
+function runnerOf(setting: CommandSetting): CommandRunner {
+  const rule = ruleOf(setting);
+  const run = setting.mode === 'strict' ? strictRun : faithfulRun;
+  return (shape) => run(shape, setting, rule);
 }
 
 /** What a shape with positions makes the memory do, run afresh. */
 export function runCommands(shape: PimShape, setting: CommandSetting): CommandRun {
-  return setting.mode === 'strict' ? strictRun(shape, setting) : faithfulRun(shape, setting);
+  return runnerOf(setting)(shape);
 }
 
-/** As `runCommands` with one setting, each shape once. */
-export type CommandRunner = (shape: PimShape) => CommandRun;
-
-/** Settings that are kept: the stops of the channel slider in both modes, a few times over. */
-const mostSettings = 64;
-/** Shapes of one setting that are kept: all rows of all shares of some large networks. */
-const mostShapes = 20_000;
-const runners = new Map<string, CommandRunner>();
-
-function memoised(setting: CommandSetting): CommandRunner {
-  const known = new Map<string, CommandRun>();
-  return (shape) => {
-    const key = `${shape.reduction},${shape.outputs},${shape.positions}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = runCommands(shape, setting);
-    if (known.size >= mostShapes) known.clear();
-    known.set(key, made);
-    return made;
-  };
-}
+const keptRunner = memoBySetting(runnerOf);
 
 /** The runner of a setting, with everything that it has run before. */
 export function commandRunner({ mode, channels, buffers, hideGwrite, timing, edges }: CommandSetting): CommandRunner {
-  const setting = { mode, channels, buffers, hideGwrite, timing, edges };
-  const key = JSON.stringify(setting);
-  const found = runners.get(key);
-  if (found !== undefined) return found;
-  if (runners.size >= mostSettings) runners.clear();
-  const made = memoised(setting);
-  runners.set(key, made);
-  return made;
+  return keptRunner({ mode, channels, buffers, hideGwrite, timing, edges });
 }

@@ -34,7 +34,7 @@ export interface Decision {
 
 /** A time in words, to a thousandth of its unit. */
 function timeText(ns: number): string {
-  const [value, unit] = ns < 1000 ? [ns, 'ns'] : ns < 1e6 ? [ns / 1000, 'us'] : [ns / 1e6, 'ms'];
+  const [value, unit] = ns < 1000 ? [ns, 'ns'] : ns < 1e6 ? [ns / 1000, 'µs'] : [ns / 1e6, 'ms'];
   return `${countText(Math.round(value * 1000) / 1000)} ${unit}`;
 }
 
@@ -48,6 +48,12 @@ function shareWords(gpuShare: number): string {
   return words[kindOfShare(gpuShare)];
 }
 
+/** `1.245 times as long`, to a thousandth. */
+function slowerWords(ratio: number): string {
+  const rounded = Math.round(ratio * 1000) / 1000;
+  return rounded === 1 ? 'just as long' : `${countText(rounded)} times as long`;
+}
+
 /** Why the best of an operator's own candidates was taken. */
 export function whySingle(operator: OffloadOperator, candidates: readonly Candidate[], chosen: Candidate): string {
   const others = candidates.filter((candidate) => candidate !== chosen);
@@ -56,14 +62,12 @@ export function whySingle(operator: OffloadOperator, candidates: readonly Candid
     return `${shareWords(chosen.gpuShare)} takes ${timeText(chosen.ns)}: ${reason}`;
   }
   const runnerUp = others.reduce((best, next) => (next.ns < best.ns ? next : best));
-  const slower = countText(Math.round((runnerUp.ns / chosen.ns) * 1000) / 1000);
-  return `${shareWords(chosen.gpuShare)} takes ${timeText(chosen.ns)}; ${shareWords(runnerUp.gpuShare)} would take ${timeText(runnerUp.ns)}, ${slower} times as long`;
+  return `${shareWords(chosen.gpuShare)} takes ${timeText(chosen.ns)}; ${shareWords(runnerUp.gpuShare)} would take ${timeText(runnerUp.ns)}, ${slowerWords(runnerUp.ns / chosen.ns)}`;
 }
 
 /** Why some operators run as a pipeline. */
 export function whyPipeline(pipelineNs: number, membersNs: number, members: number): string {
-  const slower = countText(Math.round((membersNs / pipelineNs) * 1000) / 1000);
-  return `${members} operators in overlapping halves take ${timeText(pipelineNs)}; one after the other they would take ${timeText(membersNs)}, ${slower} times as long`;
+  return `${members} operators in overlapping halves take ${timeText(pipelineNs)}; one after the other they would take ${timeText(membersNs)}, ${slowerWords(membersNs / pipelineNs)}`;
 }
 
 /** What costs nothing of its own. */

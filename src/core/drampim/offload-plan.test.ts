@@ -114,7 +114,7 @@ describe('decisions', () => {
     const [, first] = decisionsOf('mddp');
     expect(first.chosen).toEqual({ kind: 'split', gpuShare: 70 });
     expect(first.why).toMatch(
-      /^70 % on the GPU takes [\d.]+ us; \d+ % on the GPU would take [\d.]+ us, 1[\d.]* times as long$/,
+      /^70 % on the GPU takes [\d.]+ µs; \d+ % on the GPU would take [\d.]+ µs, (1[\d.]* times|just) as long$/,
     );
   });
 
@@ -123,7 +123,7 @@ describe('decisions', () => {
       ({ chosen, why }) => chosen.kind === 'gpu' && why.includes('depthwise'),
     );
     expect(depthwise?.why).toMatch(
-      /^the GPU alone takes [\d.]+ us: a depthwise convolution has no inputs that outputs share$/,
+      /^the GPU alone takes [\d.]+ µs: a depthwise convolution has no inputs that outputs share$/,
     );
   });
 
@@ -133,7 +133,7 @@ describe('decisions', () => {
       [2, 100, [14, 14]],
       [2, 0, [14, 14]],
     ]);
-    expect(piped[0].why).toMatch(/^2 operators in overlapping halves take [\d.]+ us; one after the other/);
+    expect(piped[0].why).toMatch(/^2 operators in overlapping halves take [\d.]+ µs; one after the other/);
   });
 
   test('the halo of a depthwise convolution is made in the first half', () => {

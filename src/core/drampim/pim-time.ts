@@ -10,6 +10,7 @@ import { addCounts, commandRunner, noCounts, type CommandRun, type CommandSettin
 import type { CyclesByCommand } from './engine';
 import { energyOfCommands } from './energy';
 import { chunksOf } from './lowering';
+import { memoBySetting } from './shape-memo';
 import type { PimShape } from './types';
 
 /** Everything but the shape that a time in the memory depends on. */
@@ -103,14 +104,15 @@ export function pimTime(shape: PimShape, setting: PimSetting): PimTime {
 /** As `pimTime` with one setting. */
 export type PimTimer = (shape: PimShape) => PimTime;
 
-export function pimTimer(setting: PimSetting): PimTimer {
+/** The timer of a setting, with everything that it has timed before. */
+export const pimTimer: (setting: PimSetting) => PimTimer = memoBySetting((setting: PimSetting): PimTimer => {
   const runner = commandRunner(setting);
   return (shape) => {
     if (shape.positions === 0) return noTime;
     const run = runner(shape);
     return setting.mode === 'strict' ? strictTime(run, shape, setting) : faithfulTime(run, setting);
   };
-}
+});
 
 /** Some times one after the other, `times` each. */
 export function addTimes(all: readonly { readonly time: PimTime; readonly times: number }[]): PimTime {

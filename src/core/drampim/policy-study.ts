@@ -1,4 +1,4 @@
-/** What every policy makes of a network, over the whole range of the GPU substitute, beside what is published. */
+/** What every policy makes of a network, over the whole range of the GPU substitute. */
 import { success, type Result } from '../basis/result';
 import { gpuBlocks } from '../hardware/gpu';
 import { baseline } from './policies/baseline';
@@ -7,7 +7,6 @@ import type { OffloadPolicy } from './policies/policy';
 import type { OffloadOperator } from './offload-operator';
 import { planOffload } from './offload-plan';
 import type { OffloadSetting } from './offload-setting';
-import { publishedSpeedups } from './published-figures';
 
 /** Least and largest of the speed-ups that the GPU's two blocks give. */
 export interface SpeedupBand {
@@ -22,8 +21,6 @@ export interface StudyRow {
   /** Over `baseline`. */
   readonly speedup: number;
   readonly band: SpeedupBand;
-  /** Where there is a published figure for the network. */
-  readonly published?: number;
 }
 
 /**
@@ -59,14 +56,9 @@ function withBlock(study: Study, block: number): Study {
 /**
  * Times of the policies, and their speed-ups over the GPU alone.
  *
- * @param network id of the built-in network, for its published figures
  * @returns a row a policy; policies that the memory does not have are left out
  */
-export function studyPolicies(
-  network: string,
-  operators: readonly OffloadOperator[],
-  study: Study,
-): Result<StudyRow[]> {
+export function studyPolicies(operators: readonly OffloadOperator[], study: Study): Result<StudyRow[]> {
   const hasCommands = study.system.backEnd.kind === 'commands';
   const policies = offloadPolicies.filter(({ needsCommands }) => hasCommands || !needsCommands);
   const reference = policies.indexOf(baseline);
@@ -82,13 +74,11 @@ export function studyPolicies(
   return success(
     policies.map(({ id }, policy) => {
       const all = speedups.map((each) => each[policy]);
-      const published = publishedSpeedups.find((figure) => figure.network === network && figure.policy === id);
       return {
         policy: id,
         ns: own[policy],
         speedup: speedups[0][policy],
         band: { low: Math.min(...all), high: Math.max(...all) },
-        ...(published && { published: published.speedup }),
       };
     }),
   );

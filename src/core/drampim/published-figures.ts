@@ -1,19 +1,25 @@
 /** What published systems say of themselves: captions and ticks beside our figures, never targets. */
 import type { Tag } from '../basis/constant';
 
+/** Operators that a published speed-up is about. */
+export type SpeedupScope = 'convolutions' | 'whole network';
+
 export interface PublishedSpeedup {
   /** Id of a built-in network, and of a policy. */
   readonly network: string;
   readonly policy: string;
+  readonly scope: SpeedupScope;
   readonly speedup: number;
   readonly tag: Tag;
   readonly source: string;
 }
 
-const readme = 'github.com/yongwonshin/PIMFlow @2665cda, README: convolutions only, over the GPU baseline';
+const readme = 'github.com/yongwonshin/PIMFlow @2665cda, README';
+const endToEnd = `${readme}: end to end, over the GPU baseline; its version @89528a5 says 1.41`;
 
 function ofMobilenet(policy: string, speedup: number): PublishedSpeedup {
-  return { network: 'mobilenet-v2', policy, speedup, tag: 'derived', source: readme };
+  const source = `${readme}: convolutions only, over the GPU baseline`;
+  return { network: 'mobilenet-v2', policy, scope: 'convolutions', speedup, tag: 'derived', source };
 }
 
 export const publishedSpeedups: readonly PublishedSpeedup[] = [
@@ -21,7 +27,15 @@ export const publishedSpeedups: readonly PublishedSpeedup[] = [
   ofMobilenet('pipeline', 1.413),
   ofMobilenet('mddp', 1.436),
   ofMobilenet('pimflow', 1.481),
+  { ...ofMobilenet('pimflow', 1.38), scope: 'whole network', source: endToEnd },
 ];
+
+/** The published speed-up of a policy on a network, where there is one. */
+export function publishedSpeedup(network: string, scope: SpeedupScope, policy: string): PublishedSpeedup | undefined {
+  return publishedSpeedups.find(
+    (figure) => figure.network === network && figure.scope === scope && figure.policy === policy,
+  );
+}
 
 export interface PublishedClaim {
   readonly text: string;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { serviceNs, waitAt, zeroLoadNs, type ChannelTiming } from './channel';
-import { coupleTraffic, intervalBoundNs, type CoupledTenant, type CouplingSetting } from './coupling';
-import { routedNetwork } from './routed-network';
+import { coupleTraffic, intervalBoundNs, packetLoads, type CoupledTenant, type CouplingSetting } from './coupling';
+import { addLoads, largest, loadsOf, routedNetwork } from './routed-network';
 import { stretchesOf } from './sharing';
 import { buildTopology } from './topologies/index';
-import { ioNodes, nearestIoNode } from './io-nodes';
+import { ioNodes, nearestIoNodes } from './io-nodes';
 
 const timing: ChannelTiming = { busWidthBits: 32, clockGHz: 1, routerCycles: 1, wireNs: 0.5, verticalPitches: 0 };
 
@@ -149,6 +149,38 @@ test('no inference follows another sooner than its busiest channel is free', () 
 test('weights come from the nearest corner, the lowest id where two are as near', () => {
   const { topology, routes } = network(4, 3);
   expect(ioNodes(topology.grid)).toEqual([0, 3, 8, 11]);
-  expect([1, 2, 4, 10].map((node) => nearestIoNode(routes, topology.grid, node))).toEqual([0, 3, 0, 11]);
+  const nearest = nearestIoNodes(routes, topology.grid);
+  expect([1, 2, 4, 10].map((node) => nearest[node])).toEqual([0, 3, 0, 11]);
   expect(ioNodes({ width: 1, height: 1, tiers: 4 })).toEqual([0]);
+});
+
+test('packets of every operator on its busiest channel, and of all on each, are those of the loads of all channels', () => {
+  const operator = fc.array(fc.tuple(fc.nat(11), fc.nat(11), fc.integer({ min: 1, max: 9 })), { maxLength: 6 });
+  fc.assert(
+    fc.property(fc.constantFrom('mesh', 'torus', 'floret'), fc.array(operator, { maxLength: 8 }), (id, operators) => {
+      const built = buildTopology(id, { width: 4, height: 3, tiers: 1 }, id === 'floret' ? { layout: 'arcs' } : {});
+      if (!built.ok) throw new Error(built.problem.text);
+      const on = routedNetwork(built.value);
+      const sent = operators.map((flows) => flows.filter(([from, to]) => from !== to));
+      const rows = sent.flat();
+      const flows = {
+        length: rows.length,
+        from: Int32Array.from(rows, ([from]) => from),
+        to: Int32Array.from(rows, ([, to]) => to),
+        bits: new Float64Array(rows.length),
+        packets: Float64Array.from(rows, ([, , count]) => count),
+        edge: new Int32Array(rows.length),
+        firstOf: Int32Array.from([0, ...sent.map((_, place) => sent.slice(0, place + 1).flat().length)]),
+      };
+      const columns = { from: flows.from, to: flows.to, amount: flows.packets };
+      const { all, most } = packetLoads(on, flows);
+      expect(all).toEqual(loadsOf(on, columns));
+      for (const place of sent.keys()) {
+        const own = new Float64Array(on.routes.channels);
+        addLoads(on, columns, flows.firstOf[place], flows.firstOf[place + 1], own);
+        expect(most[place]).toBe(largest(own));
+      }
+    }),
+    { numRuns: 50 },
+  );
 });

@@ -4,7 +4,7 @@
  */
 import { mostUtilisation } from './constants';
 import { bandwidthOf, serviceNs, waitAt, zeroLoadNs, type ChannelTiming } from './channel';
-import { addLoads, largest, type RoutedNetwork } from './routed-network';
+import { largest, type RoutedNetwork } from './routed-network';
 import { stretchesOf, type SharingRule } from './sharing';
 import type { Flows } from './traffic';
 import type { WiredGraph } from './wired-graph';
@@ -62,17 +62,33 @@ function wholeTicks(ticks: number): number {
   return Math.ceil(ticks - rounding * Math.max(1, ticks));
 }
 
-/** What an operator puts on its busiest channel follows from places alone: it can be kept while clocks change. */
-export function packetLoads(network: RoutedNetwork, { from, to, packets, firstOf }: Flows): PacketLoads {
-  const all = new Float64Array(network.routes.channels);
+/**
+ * What an operator puts on its busiest channel follows from places alone: it can be kept while clocks change. O(hops of all
+ * flows): an operator uses few channels of many.
+ */
+export function packetLoads({ routes }: RoutedNetwork, { from, to, packets, firstOf }: Flows): PacketLoads {
+  const { nodes, channels, nextChannel, endOf } = routes;
+  const all = new Float64Array(channels);
   const most = new Float64Array(firstOf.length - 1);
-  const own = new Float64Array(network.routes.channels);
+  const own = new Float64Array(channels);
+  const used = new Int32Array(channels);
   for (let operator = 0; operator < most.length; operator++) {
-    if (firstOf[operator] === firstOf[operator + 1]) continue;
-    own.fill(0);
-    addLoads(network, { from, to, amount: packets }, firstOf[operator], firstOf[operator + 1], own);
-    for (let channel = 0; channel < own.length; channel++) all[channel] += own[channel];
-    most[operator] = largest(own);
+    let count = 0;
+    for (let flow = firstOf[operator]; flow < firstOf[operator + 1]; flow++) {
+      const base = to[flow] * nodes;
+      for (let node = from[flow]; node !== to[flow];) {
+        const channel = nextChannel[base + node];
+        if (own[channel] === 0) used[count++] = channel;
+        own[channel] += packets[flow];
+        node = endOf[channel];
+      }
+    }
+    for (let place = 0; place < count; place++) {
+      const channel = used[place];
+      all[channel] += own[channel];
+      most[operator] = Math.max(most[operator], own[channel]);
+      own[channel] = 0;
+    }
   }
   return { all, most };
 }
@@ -101,7 +117,10 @@ function inferenceNs(interval: Float64Array, steps: Float64Array, tickNs: number
 
 /** Utilisation of every channel by one tenant. */
 function utilisation(packets: Float64Array, service: number, intervalNs: number): Float64Array {
-  return intervalNs > 0 ? packets.map((count) => (count * service) / intervalNs) : new Float64Array(packets.length);
+  const rho = new Float64Array(packets.length);
+  if (intervalNs <= 0) return rho;
+  for (let channel = 0; channel < rho.length; channel++) rho[channel] = (packets[channel] * service) / intervalNs;
+  return rho;
 }
 
 function sumColumns(columns: readonly Float64Array[], length: number): Float64Array {
@@ -128,16 +147,18 @@ function delaysOf(
   const { nodes, nextChannel, endOf } = routes;
   const service = serviceNs(timing, packetBits);
   const bound = mostUtilisation.value;
+  const wait = rho.map((own) => waitAt(Math.min(own, bound), service));
   const delay = new Float64Array(wired.pipelineEdges);
   let congested = false;
   for (let flow = 0; flow < flows.length; flow++) {
     const [from, to] = [flows.from[flow], flows.to[flow]];
     const base = to * nodes;
     let [worst, waits] = [0, 0];
-    for (let node = from; node !== to; node = endOf[nextChannel[base + node]]) {
-      const own = rho[nextChannel[base + node]];
-      worst = Math.max(worst, own);
-      waits += waitAt(Math.min(own, bound), service);
+    for (let node = from; node !== to;) {
+      const channel = nextChannel[base + node];
+      if (rho[channel] > worst) worst = rho[channel];
+      waits += wait[channel];
+      node = endOf[channel];
     }
     if (worst > bound) {
       congested = true;

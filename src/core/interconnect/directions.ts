@@ -69,7 +69,7 @@ function floretTrends(kind: Package): Trend[] {
     return [
       trendOf(`Floret against ${id} by rows: latency`, other, ours, 'meanLatencyNs', 'floretLatency'),
       trendOf(`Floret against ${id} by rows: energy`, other, ours, 'energyPj', 'floretEnergy'),
-    ];
+    ].map((trend) => ({ ...trend, against: id }));
   });
 }
 
@@ -82,7 +82,7 @@ function degeneratedTrends(kind: Package): Trend[] {
     return [
       trendOf(`Curve of a ${parent} against it by rows: latency`, other, ours, 'meanLatencyNs', 'degeneratedLatency'),
       trendOf(`Curve of a ${parent} against it by rows: energy`, other, ours, 'energyPj', 'degeneratedEnergy'),
-    ];
+    ].map((trend) => ({ ...trend, against: parent }));
   });
 }
 

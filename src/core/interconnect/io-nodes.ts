@@ -9,8 +9,11 @@ export function ioNodes(grid: Grid): number[] {
   return [...new Set(corners)];
 }
 
-/** The one that is fewest hops away; ties: the lowest id. */
-export function nearestIoNode(routes: Routes, grid: Grid, node: number): number {
-  const hops = (corner: number) => hopsBetween(routes, corner, node);
-  return ioNodes(grid).reduce((best, corner) => (hops(corner) < hops(best) ? corner : best));
+/** By node: the one that is fewest hops away; ties: the lowest id. */
+export function nearestIoNodes(routes: Routes, grid: Grid): Int32Array {
+  const corners = ioNodes(grid);
+  return Int32Array.from({ length: routes.nodes }, (_, node) => {
+    const hops = (corner: number) => hopsBetween(routes, corner, node);
+    return corners.reduce((best, corner) => (hops(corner) < hops(best) ? corner : best));
+  });
 }

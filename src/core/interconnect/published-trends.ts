@@ -3,6 +3,7 @@
  * so only the direction can be compared, and no constant is tuned towards any of them.
  */
 import { constant, type Constant } from '../basis/constant';
+import type { TopologyId } from './topologies/types';
 import type { Transport } from './transport';
 
 function stated(value: number, unit: string, source: string): Constant {
@@ -33,6 +34,8 @@ export interface Trend {
   /** Which published figure this is the counterpart of; absent for the cases that no paper tells. */
   readonly id?: TrendId;
   readonly title: string;
+  /** The network that a curve is compared with, where that is one. */
+  readonly against?: TopologyId;
   /** In the unit of the published figure; a change where there is none. */
   readonly ours: number;
   /** Whether the curve is ahead. */

@@ -10,11 +10,15 @@ export interface RoutedNetwork {
   readonly mesh?: MeshPlan;
 }
 
+/** The table of routes is large, so it is made when it is first asked for: energy on a mesh never asks. */
 export function routedNetwork(topology: Topology): RoutedNetwork {
   const isMesh = topology.rule.routing === 'dimension-order';
+  let routes: Routes | undefined;
   return {
     topology,
-    routes: routesOf(topology),
+    get routes() {
+      return (routes ??= routesOf(topology));
+    },
     ...(isMesh && { mesh: meshPlan(topology.grid, topology.links) }),
   };
 }

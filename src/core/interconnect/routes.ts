@@ -3,8 +3,9 @@
  * then z; all other networks take a shortest path by hops, at every node through the neighbour of the lowest id among
  * those that are one hop nearer.
  */
-import { placeOf, type Grid } from './grid';
+import { placeOf } from './grid';
 import { adjacencyOf, channelEnd, channelsOf, type Adjacency } from './links';
+import { meshPlan } from './mesh-loads';
 import type { Topology } from './topologies/types';
 
 /** All square tables by destination, then the node where the packet is: entry `destination * nodes + node`. */
@@ -49,17 +50,9 @@ function searchFrom(
   return count;
 }
 
-/** The neighbour on the way of a packet that goes along x, then y, then z. */
-function alongAxes(grid: Grid, node: number, destination: number): number {
-  const [from, to] = [placeOf(grid, node), placeOf(grid, destination)];
-  if (from.x !== to.x) return node + Math.sign(to.x - from.x);
-  if (from.y !== to.y) return node + Math.sign(to.y - from.y) * grid.width;
-  return node + Math.sign(to.z - from.z) * grid.width * grid.height;
-}
-
-/** O(nodes * links), once for a topology. */
-export function routesOf({ nodes, links, grid, rule }: Topology): Routes {
-  const adjacency = adjacencyOf(nodes, links);
+/** O(nodes * links), once for a topology; on meshes O(nodes * nodes). */
+export function routesOf(topology: Topology): Routes {
+  const { nodes, links } = topology;
   const byChannel = Array.from({ length: channelsOf(links) }, (_, channel) => channel);
   const routes: Routes = {
     nodes,
@@ -72,23 +65,48 @@ export function routesOf({ nodes, links, grid, rule }: Topology): Routes {
     verticalHops: new Uint16Array(nodes * nodes),
     planarPitches: new Uint16Array(nodes * nodes),
   };
+  if (topology.rule.routing === 'dimension-order') routeAlongAxes(routes, topology);
+  else routeByHops(routes, topology);
+  return routes;
+}
+
+/** A mesh needs no search: the axes say every way. */
+function routeAlongAxes(routes: Routes, { nodes, grid, links }: Topology): void {
+  const { channelOf } = meshPlan(grid, links);
+  for (let destination = 0; destination < nodes; destination++) {
+    const target = placeOf(grid, destination);
+    let [node, entry] = [0, destination * nodes];
+    for (let z = 0; z < grid.tiers; z++) {
+      for (let y = 0; y < grid.height; y++) {
+        for (let x = 0; x < grid.width; x++, node++, entry++) {
+          const planar = Math.abs(x - target.x) + Math.abs(y - target.y);
+          const vertical = Math.abs(z - target.z);
+          routes.hops[entry] = planar + vertical;
+          routes.verticalHops[entry] = vertical;
+          routes.planarPitches[entry] = planar;
+          if (planar + vertical === 0) continue;
+          const axis = x !== target.x ? 0 : y !== target.y ? 1 : 2;
+          const isBack = axis === 0 ? x > target.x : axis === 1 ? y > target.y : z > target.z;
+          routes.nextChannel[entry] = channelOf[(2 * axis + Number(isBack)) * nodes + node];
+        }
+      }
+    }
+  }
+}
+
+function routeByHops(routes: Routes, { nodes, links }: Topology): void {
+  const adjacency = adjacencyOf(nodes, links);
   const found = new Int32Array(nodes);
   for (let destination = 0; destination < nodes; destination++) {
     const hops = routes.hops.subarray(destination * nodes, (destination + 1) * nodes);
     const count = searchFrom(destination, adjacency, hops, found);
     for (let place = 1; place < count; place++) {
       const node = found[place];
-      const wanted = rule.routing === 'dimension-order' ? alongAxes(grid, node, destination) : -1;
       let entry = adjacency.first[node];
-      while (!leadsOn(adjacency.neighbour[entry], wanted, hops, hops[node])) entry++;
+      while (hops[adjacency.neighbour[entry]] !== hops[node] - 1) entry++;
       takeChannel(routes, destination * nodes, node, adjacency.channel[entry]);
     }
   }
-  return routes;
-}
-
-function leadsOn(neighbour: number, wanted: number, hops: Uint16Array, distance: number): boolean {
-  return wanted < 0 ? hops[neighbour] === distance - 1 : neighbour === wanted;
 }
 
 /** The way of a node is its channel and the way of the node behind it, which is known already. */

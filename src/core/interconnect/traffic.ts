@@ -51,7 +51,12 @@ export interface Flows {
  * How much of an edge's bits goes to each node of the consumer, by place in its list of shares: of all that a producer's
  * slice holds.
  */
-function weightsOf(wired: WiredGraph, edge: WiredEdge, shares: OperatorShares, model: TrafficModel): Float64Array {
+export function consumerWeights(
+  wired: WiredGraph,
+  edge: WiredEdge,
+  shares: OperatorShares,
+  model: TrafficModel,
+): Float64Array {
   const { consumer, producer } = edge;
   const home = wired.home[consumer];
   const hasArrays = home === consumer;
@@ -88,47 +93,52 @@ function packetsOf({ packetBits, packetRule }: TrafficOptions, edgeBits: number,
   return Math.max(1, Math.floor(Math.max(1, Math.floor(edgeBits / packetBits)) * share));
 }
 
+/** Flows that there can be at most: every node of a producer to every node of its consumers. */
+function mostFlows({ edges, home }: WiredGraph, { first }: OperatorShares): number {
+  const places = (node: number): number => (home[node] < 0 ? 0 : first[home[node] + 1] - first[home[node]]);
+  return edges.reduce((sum, { producer, consumer }) => sum + places(producer) * places(consumer), 0);
+}
+
 /**
  * All flows of one tenant. O(flows).
  *
  * @param shares where its operators with arrays lie, by graph node
  */
 export function flowsOf(wired: WiredGraph, shares: OperatorShares, options: TrafficOptions): Flows {
-  const from: number[] = [];
-  const to: number[] = [];
-  const bits: number[] = [];
-  const packets: number[] = [];
-  const edgeOf: number[] = [];
+  const most = mostFlows(wired, shares);
+  const [from, to, edgeOf] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
+  const [bits, packets] = [new Float64Array(most), new Float64Array(most)];
   const firstOf = new Int32Array(wired.nodes + 1);
+  let length = 0;
   for (let producer = 0; producer < wired.nodes; producer++) {
     for (let place = wired.firstEdge[producer]; place < wired.firstEdge[producer + 1]; place++) {
       const edge = wired.edges[place];
       const [source, target] = [wired.home[producer], wired.home[edge.consumer]];
       if (source < 0 || target < 0) continue;
-      const weights = weightsOf(wired, edge, shares, options.model);
+      const weights = consumerWeights(wired, edge, shares, options.model);
       const base = shares.first[target];
       for (let part = shares.first[source]; part < shares.first[source + 1]; part++) {
         const share = shares.crossbars[part] / wired.crossbars[source];
         for (let other = 0; other < weights.length; other++) {
           if (weights[other] === 0 || shares.node[base + other] === shares.node[part]) continue;
           const amount = edge.bits * share * weights[other];
-          from.push(shares.node[part]);
-          to.push(shares.node[base + other]);
-          bits.push(amount);
-          packets.push(packetsOf(options, edge.bits, share, amount));
-          edgeOf.push(place);
+          from[length] = shares.node[part];
+          to[length] = shares.node[base + other];
+          bits[length] = amount;
+          packets[length] = packetsOf(options, edge.bits, share, amount);
+          edgeOf[length++] = place;
         }
       }
     }
-    firstOf[producer + 1] = from.length;
+    firstOf[producer + 1] = length;
   }
   return {
-    length: from.length,
-    from: Int32Array.from(from),
-    to: Int32Array.from(to),
-    bits: Float64Array.from(bits),
-    packets: Float64Array.from(packets),
-    edge: Int32Array.from(edgeOf),
+    length,
+    from: from.slice(0, length),
+    to: to.slice(0, length),
+    bits: bits.slice(0, length),
+    packets: packets.slice(0, length),
+    edge: edgeOf.slice(0, length),
     firstOf,
   };
 }

@@ -24,10 +24,14 @@ export function flowEnergiesPj(
   { from, to, bits }: FlowEnds,
   energy: TransportEnergy,
 ): Float64Array {
-  return bits.map((amount, flow) => {
-    const { planarPitches, verticalHops } = wayBetween(routes, from[flow], to[flow]);
-    return amount * (planarPitches + verticalHops * energy.verticalEnergyPitches) * energy.bitHopPj;
-  });
+  const { nodes, planarPitches, verticalHops } = routes;
+  const energyPj = new Float64Array(bits.length);
+  for (let flow = 0; flow < bits.length; flow++) {
+    const entry = to[flow] * nodes + from[flow];
+    const pitches = planarPitches[entry] + verticalHops[entry] * energy.verticalEnergyPitches;
+    energyPj[flow] = bits[flow] * pitches * energy.bitHopPj;
+  }
+  return energyPj;
 }
 
 export interface Transport {

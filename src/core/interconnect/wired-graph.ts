@@ -15,13 +15,9 @@ export interface WiredEdge {
   readonly bits: number;
 }
 
-/** All arrays by graph node. */
-export interface WiredGraph {
+/** What follows from the network alone, whatever holds it. All arrays by graph node. */
+export interface GraphWires {
   readonly nodes: number;
-  /** Crossbars with all replicas; 0: without arrays. */
-  readonly crossbars: Int32Array;
-  /** Of the operators with arrays; 1 elsewhere. */
-  readonly replicas: Int32Array;
   /**
    * The operator with arrays at whose nodes each operator lives: itself, or behind its last producer; -1 for what has no
    * place.
@@ -36,6 +32,14 @@ export interface WiredGraph {
   readonly firstEdge: Int32Array;
   /** Edges of the pipeline. */
   readonly pipelineEdges: number;
+}
+
+/** All arrays by graph node. */
+export interface WiredGraph extends GraphWires {
+  /** Crossbars with all replicas; 0: without arrays. */
+  readonly crossbars: Int32Array;
+  /** Of the operators with arrays; 1 elsewhere. */
+  readonly replicas: Int32Array;
 }
 
 interface Supply {
@@ -60,7 +64,7 @@ function suppliesOf(node: GraphNode, supplies: readonly (readonly Supply[])[], a
 }
 
 /** Home of every operator; what has no producer with a place works where the first operator in crossbars lies. */
-function settle(graph: Graph, supplies: readonly (readonly Supply[])[]): Pick<WiredGraph, 'home' | 'last' | 'lead'> {
+function settle(graph: Graph, supplies: readonly (readonly Supply[])[]): Pick<GraphWires, 'home' | 'last' | 'lead'> {
   const [home, last, lead] = Array.from({ length: 3 }, () => new Int32Array(graph.nodes.length).fill(-1));
   for (const node of graph.nodes) {
     if (node.kind === 'input' || rearranging.has(node.kind)) continue;
@@ -74,17 +78,12 @@ function settle(graph: Graph, supplies: readonly (readonly Supply[])[]): Pick<Wi
 }
 
 /**
- * @param crossbars by graph node, all replicas together; 0 for operators without arrays
- * @param replicas  by graph node
+ * O(edges): worth keeping while only replicas change.
+ *
  * @source stated (CHIPSIM): an edge carries its producer's whole output. The network's own input and output are not
  *   charged, and where operators before the first one in crossbars live is reconstructed
  */
-export function wiredGraph(
-  graph: Graph,
-  crossbars: Int32Array,
-  replicas: Int32Array,
-  activationBits: number,
-): WiredGraph {
+export function wiresOfGraph(graph: Graph, activationBits: number): GraphWires {
   const supplies: Supply[][] = [];
   const edges: WiredEdge[] = [];
   let pipelineEdges = 0;
@@ -103,5 +102,18 @@ export function wiredGraph(
   const firstEdge = new Int32Array(nodes + 1);
   for (const { producer } of edges) firstEdge[producer + 1]++;
   for (let node = 0; node < nodes; node++) firstEdge[node + 1] += firstEdge[node];
-  return { nodes, crossbars, replicas, ...settle(graph, supplies), edges, firstEdge, pipelineEdges };
+  return { nodes, ...settle(graph, supplies), edges, firstEdge, pipelineEdges };
+}
+
+/**
+ * @param crossbars by graph node, all replicas together; 0 for operators without arrays
+ * @param replicas  by graph node
+ */
+export function wiredGraph(
+  graph: Graph,
+  crossbars: Int32Array,
+  replicas: Int32Array,
+  activationBits: number,
+): WiredGraph {
+  return { ...wiresOfGraph(graph, activationBits), crossbars, replicas };
 }

@@ -37,33 +37,65 @@ function withoutBeaten([first, second]: Objectives, points: Int32Array): Int32Ar
 
 const pruners = 64;
 
-/**
- * Points that none of a few good ones beats: what is left to sort, with three objectives and more. Of each stretch of the
- * points the one with the least sum of scaled objectives is tried against all.
- */
-function withoutPruned(objectives: Objectives, points: Int32Array): Int32Array {
-  const scales = objectives.map((column) => {
-    let [least, most] = [Infinity, -Infinity];
-    for (const point of points) {
-      least = Math.min(least, column[point]);
-      most = Math.max(most, column[point]);
+/** One over the range of a column; 0 where all points are equal in it. */
+function scaleOf(column: Float64Array, points: Int32Array): number {
+  let [least, most] = [Infinity, -Infinity];
+  for (const point of points) {
+    const value = column[point];
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most > least ? 1 / (most - least) : 0;
+}
+
+/** Sum of the scaled objectives of every point, in the order of `points`. */
+function scaledSums(objectives: Objectives, points: Int32Array): Float64Array {
+  const sums = new Float64Array(points.length);
+  for (const column of objectives) {
+    const scale = scaleOf(column, points);
+    for (let place = 0; place < points.length; place++) sums[place] += column[points[place]] * scale;
+  }
+  return sums;
+}
+
+/** Moves the points that one of them does not beat to the front of the list, in their order. @returns how many there are */
+function keepUnbeaten(objectives: Objectives, points: Int32Array, count: number, pruner: number): number {
+  const limits = objectives.map((column) => column[pruner]);
+  let left = 0;
+  for (let place = 0; place < count; place++) {
+    const point = points[place];
+    let [isBetter, isSame] = [false, true];
+    for (let axis = 0; axis < limits.length && !isBetter; axis++) {
+      const value = objectives[axis][point];
+      isBetter = value < limits[axis];
+      isSame = isSame && value === limits[axis];
     }
-    return most > least ? 1 / (most - least) : 0;
-  });
-  const sumOf = (point: number) => objectives.reduce((sum, column, axis) => sum + column[point] * scales[axis], 0);
-  const stretch = Math.ceil(points.length / pruners);
-  let left = points;
-  for (let start = 0; start < points.length; start += stretch) {
-    let [best, least] = [points[start], Infinity];
-    for (const point of points.subarray(start, start + stretch)) {
-      const sum = sumOf(point);
-      if (sum < least) [best, least] = [point, sum];
-    }
-    const limits = objectives.map((column) => column[best]);
-    const isLeft = (point: number) => objectives.some((column, axis) => column[point] < limits[axis]);
-    left = left.filter((point) => isLeft(point) || isSamePoint(objectives, point, best));
+    if (isBetter || isSame) points[left++] = point;
   }
   return left;
+}
+
+/**
+ * Points that none of a few good ones beats: what is left to sort, with three objectives and more. Of each stretch of the
+ * points the one with the least sum of scaled objectives is tried against all; the best of them first, as it beats most.
+ */
+function withoutPruned(objectives: Objectives, points: Int32Array): Int32Array {
+  const sums = scaledSums(objectives, points);
+  const stretch = Math.ceil(points.length / pruners);
+  const best: number[] = [];
+  for (let start = 0; start < points.length; start += stretch) {
+    let least = start;
+    for (let place = start + 1; place < Math.min(points.length, start + stretch); place++) {
+      if (sums[place] < sums[least]) least = place;
+    }
+    best.push(least);
+  }
+  const left = points.slice();
+  let count = left.length;
+  for (const place of best.sort((a, b) => sums[a] - sums[b] || a - b)) {
+    count = keepUnbeaten(objectives, left, count, points[place]);
+  }
+  return left.subarray(0, count);
 }
 
 /** Less than the best so far in the last objective: enough where the points come sorted by the others. */

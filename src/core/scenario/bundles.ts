@@ -1,6 +1,6 @@
 /** The published systems as named sets of policies: choosing one sets what is listed and leaves the rest. */
 import type { Tag } from '../basis/constant';
-import { withValueAt } from '../basis/path';
+import { withField } from './interconnect-choice';
 import type { ScenarioDocument } from './schema';
 import { withKind } from './switch-kind';
 import type { SystemKind } from './system-kind';
@@ -82,6 +82,7 @@ export const bundles: readonly Bundle[] = [
     kind: 'reram',
     sets: {
       'system.interconnect.package': 'interposer',
+      'system.interconnect.topology': 'floret',
       'policy.placement': 'curve',
       'pipeline.timing': 'strict',
     },
@@ -100,7 +101,7 @@ export const bundles: readonly Bundle[] = [
 /** The document as the bundle has it; on a system of the other kind, it is moved to one of its kind first. */
 export function withBundle(document: ScenarioDocument, { kind, sets }: Bundle): ScenarioDocument {
   return Object.entries(sets).reduce(
-    (edited, [path, value]) => withValueAt(edited, path, value),
+    (edited, [path, value]) => withField(edited, path, value),
     withKind(document, kind),
   );
 }

@@ -1,5 +1,6 @@
 /** The decision: what every tenant holds, and how its round runs. Both ways of sharing a chip end here. */
 import type { Allocation } from '../allocation/types';
+import type { FloorPlan } from '../interconnect/placement/floor-plan';
 import type { Division } from '../tenancy/types';
 import type { Turns } from '../tenancy/turns';
 import type { PartitionStep } from './evaluation';
@@ -103,6 +104,26 @@ export interface Deployment {
   readonly groupObjective?: number;
   /** Areas in which weights are rewritten by a policy of programming; empty where all of them stay. */
   readonly programRegions?: readonly ProgramRegion[];
+  /** Where tenants came and went: `tenants` are those that are there at the end. */
+  readonly admission?: Admission;
+}
+
+/** A tenant that has no room, or that no event admits. */
+export interface Waiting {
+  readonly name: string;
+  /** Crossbars that it asks for, and those that it could have; absent where nobody asked for it. */
+  readonly needs?: number;
+  readonly available?: number;
+}
+
+/** Who is on the chip after the last event. */
+export interface Admission {
+  readonly plan: FloorPlan;
+  /** Places in the document of the tenants that are there, ascending. */
+  readonly members: readonly number[];
+  readonly waiting: readonly Waiting[];
+  readonly released: readonly string[];
+  readonly events: number;
 }
 
 /** Crossbars over which the rounds of some tenants follow each other. */

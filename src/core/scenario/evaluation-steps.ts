@@ -9,9 +9,11 @@ import type { Occupancy, Timeline } from '../pipeline/types';
 import { analyseScenario, saidInTiles } from './analyse-scenario';
 import { baselineOf } from './baseline';
 import { decisionsOf } from './decisions';
-import { deployScenario, runSettings } from './deploy';
+import type { Deployment } from './deployment';
+import { deployAdmitted, type Admitted } from './admission';
+import { runSettings } from './deploy';
 import { total } from './energy-account';
-import type { ReramEvaluation } from './evaluation';
+import type { ReramEvaluation, Warning } from './evaluation';
 import { modelVersion } from './model-version';
 import type { EvaluationProgress, ProgrammedDeployment, RegionRun } from './program-run';
 import { isProgrammed, stagesOf } from './programming-options';
@@ -77,20 +79,21 @@ export function* evaluationStepsWith(
   const { scenario, works } = analysed.value;
   const settings = runSettings(scenario, simulate, stages);
   if (isProgrammed(scenario.complete)) yield* stagesOf(settings).planningSteps(scenario, works, simulate);
-  const deployment = deployScenario(scenario, works, settings);
-  if (!deployment.ok) return failure(saidInTiles(deployment.problem, scenario.chip));
-  const isRewritten = (deployment.value.programRegions?.length ?? 0) > 0;
+  const admitted = deployAdmitted(scenario, works, settings);
+  if (!admitted.ok) return failure(saidInTiles(admitted.problem, scenario.chip));
+  const { deployment } = admitted.value;
+  const isRewritten = (deployment.programRegions?.length ?? 0) > 0;
   if (!simulate && isRewritten) yield { stage: 'deployment', done: 1, budget: 1 };
   if (!simulate || !isRewritten) {
-    const planned = { deployment: deployment.value, writings: new Map(), regions: [] };
-    return yield* evaluation(scenario, works, planned, settings, weights);
+    const planned = { deployment, writings: new Map(), regions: [] };
+    return yield* evaluation(admitted.value, planned, settings, weights);
   }
   const isStopped = yield { stage: 'deployment', done: 1, budget: 1 };
   const programmed = isStopped
-    ? success({ deployment: deployment.value, writings: new Map(), regions: [] })
-    : yield* stagesOf(settings).programSteps(scenario, deployment.value, weights);
+    ? success({ deployment, writings: new Map(), regions: [] })
+    : yield* stagesOf(settings).programSteps(scenario, deployment, weights);
   if (!programmed.ok) return programmed;
-  return yield* evaluation(scenario, works, programmed.value, settings, weights);
+  return yield* evaluation(admitted.value, programmed.value, settings, weights);
 }
 
 /** Baselines deploy operators that nobody cut. */
@@ -100,9 +103,16 @@ function wholeWorks(scenario: Scenario, works: readonly TenantWork[]): Result<re
   return worksOf({ ...scenario, complete: { ...complete, policy: { ...complete.policy, splitting: 'none' } } });
 }
 
+/** Warnings count the tenants that are deployed; their paths those of the document. */
+function ofDocument(warning: Warning, { admission }: Deployment): Warning {
+  if (!admission) return warning;
+  const renumbered = (text: string): string =>
+    text.replace(/\btenants\[(\d+)\]/g, (_, place: string) => `tenants[${admission.members[Number(place)]}]`);
+  return { ...warning, path: renumbered(warning.path), text: renumbered(warning.text) };
+}
+
 function* evaluation(
-  scenario: Scenario,
-  works: readonly TenantWork[],
+  { scenario, works }: Admitted,
   programmed: ProgrammedDeployment,
   settings: RunSettings,
   weights: WeightLookup | undefined,
@@ -158,7 +168,7 @@ function* evaluation(
         ...warningsOf(scenario, deployment, picture.omits),
         ...(rewriting?.warnings(scenario, tenants, weights) ?? []),
         ...wireWarnings(scenario, wired.value),
-      ],
+      ].map((warning) => ofDocument(warning, deployment)),
     },
   });
 }

@@ -287,6 +287,8 @@ export interface InterconnectEvaluation {
   readonly links: number;
   /** The fullest direction of a link; absent without links. */
   readonly worstLink?: { readonly a: number; readonly b: number; readonly rho: number };
+  /** From node to node; weights that are loaded not counted. */
+  readonly bytes: number;
   readonly byteHops: number;
   readonly energy_pJ: number;
   /** Factors by which intervals grow where channels are asked for more than they have. */

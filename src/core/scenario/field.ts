@@ -46,6 +46,8 @@ export interface NumberField extends FieldCommon {
   readonly zeroWord?: string;
   /** What it is called that there is no value; a slider has it one place beyond the largest number. */
   readonly absentWord?: string;
+  /** Where a slider shows less than what may be typed. */
+  readonly slider?: { readonly min: number; readonly max: number; readonly step: number };
 }
 
 export interface Choice {
@@ -61,6 +63,8 @@ export interface ChoiceField extends FieldCommon {
 
 export interface SwitchField extends FieldCommon {
   readonly kind: 'switch';
+  /** What it is called that it is neither on nor off: something else decides. */
+  readonly absentWord?: string;
 }
 
 export type Field = NumberField | ChoiceField | SwitchField;

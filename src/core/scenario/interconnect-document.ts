@@ -34,7 +34,7 @@ export type CompleteInterconnect = GivenFields<Exclude<GridField, 'package'>> & 
   );
 
 /** Options of placement that have a default, and those that have none. */
-export type CompletePlacementOptions = Pick<PlacementOptionsDocument, 'shareNodes' | 'seed' | 'nodes'> & {
+export type CompletePlacementOptions = Pick<PlacementOptionsDocument, 'shareNodes' | 'seed' | 'nodes' | 'events'> & {
   readonly optimiser: string;
   readonly objective: string;
   readonly evaluations: number;
@@ -49,8 +49,10 @@ export const defaultPlacementOptions: CompletePlacementOptions = {
 const defaultPackage: PackageId = 'monolithic';
 
 const path = 'system.interconnect';
-const gridFields: readonly string[] = ['package', 'width', 'height', 'tilesPerNode', 'defects'];
-const stackFields: readonly string[] = ['tiers', 'verticalPitches', 'verticalEnergyPitches'];
+/** All that the package `ideal` takes. */
+export const gridFields: readonly string[] = ['package', 'width', 'height', 'tilesPerNode', 'defects'];
+/** Only stacks have more than one tier. */
+export const stackFields: readonly string[] = ['tiers', 'verticalPitches', 'verticalEnergyPitches'];
 
 /** What a package has where its block says nothing; the grid follows from the tiles. */
 function linkDefaults(kind: Package): CompleteLinks | undefined {

@@ -51,6 +51,9 @@ export const interconnectSchema = z.strictObject({
   kappa: number('system.interconnect.kappa'),
 });
 
+/** More than anybody clicks, few enough for a link. */
+const mostEvents = 200;
+
 const name = z.string().check(z.minLength(1), z.maxLength(80));
 
 export const placementOptionsSchema = z.strictObject({
@@ -58,6 +61,10 @@ export const placementOptionsSchema = z.strictObject({
   seed: number('policy.placementOptions.seed'),
   /** Of `manual`: by tenant, then by operator, `[node, crossbars]`. */
   nodes: z.optional(z.record(name, z.record(z.string(), z.array(z.tuple([node, z.int().check(z.gte(1))]))))),
+  /** Each one tenant by name, in the order in which they come and go; absent: all are admitted in the order of the list. */
+  events: z.optional(
+    z.array(z.strictObject({ admit: z.optional(name), release: z.optional(name) })).check(z.maxLength(mostEvents)),
+  ),
   optimiser: oneOf('policy.placementOptions.optimiser'),
   objective: oneOf('policy.placementOptions.objective'),
   evaluations: number('policy.placementOptions.evaluations'),

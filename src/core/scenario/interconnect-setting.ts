@@ -18,6 +18,7 @@ import type { TransportEnergy } from '../interconnect/transport';
 import { relativeCost, resolvedWidth, wiringCost, type BusWidthRule, type WiringProcess } from '../interconnect/wiring';
 import type { CompleteReramDocument, CompleteSystem } from './complete-document';
 import { inBlock, packageOf, type CompleteLinks } from './interconnect-document';
+import { memoByText } from './memo';
 import { granuleOf } from './tenant-work';
 
 /** Wires that cost something: of every package but `ideal`. */
@@ -34,6 +35,8 @@ export interface WireSetting {
   readonly linkAreaMm2: number;
   /** Cost of the network over that of a mesh. */
   readonly relativeCost: number;
+  /** All that traffic depends on beside the places, as text. */
+  readonly trafficKey: string;
 }
 
 export interface InterconnectSetting {
@@ -47,24 +50,17 @@ export interface InterconnectSetting {
   readonly shareNodes: boolean;
   readonly seed: number;
   readonly wires?: WireSetting;
-  /** All that traffic depends on beside the places, as text. */
-  readonly trafficKey: string;
 }
 
 /** Networks with their routes: a large table takes a tenth of a second. */
-const networks = new Map<string, RoutedNetwork>();
 const keptNetworks = 8;
+const networks = memoByText<Result<RoutedNetwork>>(keptNetworks);
 
 function networkOf(id: string, { grid }: NodeGrid, parameters: TopologyParameters): Result<RoutedNetwork> {
-  const key = JSON.stringify([id, grid, parameters]);
-  const kept = networks.get(key);
-  if (kept) return success(kept);
-  const topology = buildTopology(id, grid, parameters);
-  if (!topology.ok) return topology;
-  const network = routedNetwork(topology.value);
-  if (networks.size >= keptNetworks) networks.clear();
-  networks.set(key, network);
-  return success(network);
+  return networks(JSON.stringify([id, grid, parameters]), () => {
+    const topology = buildTopology(id, grid, parameters);
+    return topology.ok ? success(routedNetwork(topology.value)) : topology;
+  });
 }
 
 /** The choices of the document are those of the topologies: the schema has checked them. */
@@ -81,17 +77,15 @@ function processOf(links: CompleteLinks): WiringProcess {
 type NetworkCost = Pick<WireSetting, 'routerAreaMm2' | 'linkAreaMm2' | 'relativeCost'>;
 
 /** Costs of the last networks: they take a mesh to compare with. */
-const costs = new Map<string, NetworkCost>();
+const keptCosts = 32;
+const costs = memoByText<NetworkCost>(keptCosts);
 
 function costOf({ topology }: RoutedNetwork, bits: number, process: WiringProcess): NetworkCost {
   const key = JSON.stringify([topology.rule.id, topology.grid, topology.parameters, bits, process]);
-  const kept = costs.get(key);
-  if (kept) return kept;
-  const { routerAreaMm2, linkAreaMm2 } = wiringCost(topology, bits, process);
-  const made = { routerAreaMm2, linkAreaMm2, relativeCost: relativeCost(topology, bits, process) };
-  if (costs.size >= keptNetworks) costs.clear();
-  costs.set(key, made);
-  return made;
+  return costs(key, () => {
+    const { routerAreaMm2, linkAreaMm2 } = wiringCost(topology, bits, process);
+    return { routerAreaMm2, linkAreaMm2, relativeCost: relativeCost(topology, bits, process) };
+  });
 }
 
 function wireSetting(
@@ -99,21 +93,25 @@ function wireSetting(
   links: CompleteLinks,
   network: RoutedNetwork,
   { grid, tilesPerNode }: NodeGrid,
+  activationBits: number,
 ): Result<WireSetting> {
   if (!kind.heat) throw new Error('a package with wires has a stack');
   const width = resolvedWidth(network.topology, links.busWidthRule as BusWidthRule, links.busWidthBits);
   if (!width.ok) return width;
-  const { clockGHz, routerCycles, wireDelayNsPerMm, linkMm, verticalPitches, verticalEnergyPitches } = links;
+  const traffic = {
+    model: links.trafficModel as TrafficOptions['model'],
+    packetBits: links.packetBits,
+    packetRule: links.packetRule as TrafficOptions['packetRule'],
+  };
+  const { rule, parameters } = network.topology;
+  const { clockGHz, routerCycles, wireDelayNsPerMm, linkMm, verticalPitches, verticalEnergyPitches, bitHopPj } = links;
+  const energy = { bitHopPj, verticalEnergyPitches };
   return success({
     timing: { busWidthBits: width.value, clockGHz, routerCycles, wireNs: wireDelayNsPerMm * linkMm, verticalPitches },
     latencyModel: links.latencyModel as WireSetting['latencyModel'],
     sharing: links.sharing as SharingRule,
-    traffic: {
-      model: links.trafficModel as TrafficOptions['model'],
-      packetBits: links.packetBits,
-      packetRule: links.packetRule as TrafficOptions['packetRule'],
-    },
-    energy: { bitHopPj: links.bitHopPj, verticalEnergyPitches },
+    traffic,
+    energy,
     heat: {
       stack: kind.heat.stack,
       grid,
@@ -126,6 +124,7 @@ function wireSetting(
     noise: { nu0: links.nu0, kappa: links.kappa },
     nodeCapW: links.nodeCapW,
     ...costOf(network, width.value, processOf(links)),
+    trafficKey: JSON.stringify([rule.id, grid, parameters, traffic, energy, activationBits]),
   });
 }
 
@@ -177,7 +176,9 @@ function settingOf(complete: CompleteReramDocument, chip: Chip): Result<Intercon
   const isLinked = interconnect.topology !== undefined;
   const network = networkOf(interconnect.topology ?? 'mesh', nodeGrid, isLinked ? parametersOf(interconnect) : {});
   if (!network.ok) return failure(inBlock(network.problem));
-  const wires = isLinked ? wireSetting(kind.value, interconnect, network.value, nodeGrid) : success(undefined);
+  const wires = isLinked
+    ? wireSetting(kind.value, interconnect, network.value, nodeGrid, chip.activationBits)
+    : success(undefined);
   if (!wires.ok) return failure(inBlock(wires.problem));
   const policy = findPlacementPolicy(complete.policy.placement);
   if (!policy.ok) return failure(below('policy.placement', policy.problem));
@@ -193,7 +194,6 @@ function settingOf(complete: CompleteReramDocument, chip: Chip): Result<Intercon
     shareNodes: shareNodes ?? granule < nodeGrid.tilesPerNode * perTile,
     seed,
     ...(wires.value && { wires: wires.value }),
-    trafficKey: JSON.stringify([interconnect, chip.activationBits]),
   });
 }
 

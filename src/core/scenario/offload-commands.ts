@@ -1,14 +1,13 @@
 /** The commands of one memory channel between two times of the round: what a screen shows below a bar of the memory. */
 import { shownProgram } from '../drampim/command-run';
-import { issuesWithin, type Issue } from '../drampim/issue-window';
+import { explainedIssues, type ExplainedIssue } from '../drampim/command-waits';
 import type { Bar } from '../drampim/lanes';
 import { machineOf, type Machine } from '../drampim/machine';
 import { shapesOf } from '../drampim/offload-operator';
 import { pimTime } from '../drampim/pim-time';
 import { workingOperators, type OffloadRun } from './offload-run';
 
-export interface IssuedCommand {
-  readonly command: Issue['command'];
+export interface IssuedCommand extends Pick<ExplainedIssue, 'command' | 'waits'> {
   /** From the start of the round. */
   readonly at_ns: number;
   /** From the start of its program. */
@@ -31,7 +30,7 @@ const mostCycles = 100_000;
 /** One program after the other, from its first cycle. */
 interface Span {
   readonly startNs: number;
-  readonly issues: (from: number, to: number) => Issue[];
+  readonly issues: (from: number, to: number) => ExplainedIssue[];
 }
 
 /** What a bar of the memory does: of a recurrent operator the same program again and again. */
@@ -42,7 +41,7 @@ function* spansOf(bar: Bar, run: OffloadRun, machine: Machine): Generator<Span> 
     const { ns, launchNs } = pimTime(shape, pim);
     const { program, rule } = shownProgram(shape, pim);
     for (let time = 0; time < runs; time++, startNs += ns) {
-      yield { startNs: startNs + launchNs, issues: (from, to) => issuesWithin(program, rule, from, to) };
+      yield { startNs: startNs + launchNs, issues: (from, to) => explainedIssues(program, rule, from, to) };
     }
   }
 }
@@ -56,8 +55,8 @@ function commandsOfBar(bar: Bar, fromNs: number, toNs: number, run: OffloadRun):
     if (startNs >= toNs) break;
     const from = Math.max(0, Math.ceil((fromNs - startNs) * clockGHz));
     const to = Math.ceil((toNs - startNs) * clockGHz);
-    for (const { command, cycle } of issues(from, to)) {
-      commands.push({ command, cycle, at_ns: startNs + cycle / clockGHz, tenant: bar.tenant });
+    for (const { command, cycle, waits } of issues(from, to)) {
+      commands.push({ command, cycle, ...(waits && { waits }), at_ns: startNs + cycle / clockGHz, tenant: bar.tenant });
     }
   }
   return commands;

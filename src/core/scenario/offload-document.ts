@@ -5,6 +5,7 @@
 import { success, type Result } from '../basis/result';
 import { valueAt, withValueAt } from '../basis/path';
 import { findOffloadPolicy, offloadPolicies } from '../drampim/policies/index';
+import { newtonPlus } from '../drampim/policies/newton-plus';
 import { checkOffloadSetting, defaultOffloadOptions, type OffloadSetting } from '../drampim/offload-setting';
 import type { ChannelSharing } from '../drampim/shared-offload';
 import type { TimingMode } from '../drampim/types';
@@ -65,14 +66,17 @@ export interface CompleteOffloadDocument {
   readonly pipeline: BlockOf<{ readonly timing: string }, CompleteReramDocument['pipeline']>;
 }
 
-const defaultPolicy: CompleteOffloadPolicy = {
-  offload: offloadPolicies[0].id,
-  offloadOptions: {
-    share: 'time',
-    chunks: defaultOffloadOptions.chunks,
-    chunkOverhead_ns: defaultOffloadOptions.chunkOverheadNs,
-  },
-};
+/** Of the policies that the memory has: a memory without commands takes whole operators, on the faster side. */
+function defaultPolicy({ backEnd }: GpuDramPim): CompleteOffloadPolicy {
+  return {
+    offload: backEnd.kind === 'commands' ? offloadPolicies[0].id : newtonPlus.id,
+    offloadOptions: {
+      share: 'time',
+      chunks: defaultOffloadOptions.chunks,
+      chunkOverhead_ns: defaultOffloadOptions.chunkOverheadNs,
+    },
+  };
+}
 
 /** A record's numbers under the names of the document. */
 function systemDocument({ preset, gpu, dramPim }: GpuDramPim): CompleteOffloadSystem {
@@ -97,8 +101,8 @@ export function offloadDefaults(
 ): Result<Pick<CompleteOffloadDocument, 'system' | 'policy' | 'pipeline'>> {
   const found = findGpuDramPimPreset(preset);
   if (!found.ok) return found;
-  const system = systemDocument(found.value.system);
-  return success({ system, policy: defaultPolicy, pipeline: { timing: 'faithful' } });
+  const { system } = found.value;
+  return success({ system: systemDocument(system), policy: defaultPolicy(system), pipeline: { timing: 'faithful' } });
 }
 
 /** The document's numbers under the names of the record; what the memory computes with is the preset's. */

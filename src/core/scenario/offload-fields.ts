@@ -32,7 +32,7 @@ const helps: Readonly<Record<string, string>> = {
 const linearSpan = 40;
 
 function rangeField(range: NumberRange): Field {
-  const { path, documentPath, title, unit, min, max, step, integer, choices, tag, source } = range;
+  const { path, documentPath, title, unit, min, max, step, integer, slider, choices, tag, source } = range;
   const isTiming = path.startsWith('dramPim.timing.');
   const section = isTiming ? 'memory timing' : path.startsWith('gpu.') ? 'gpu' : 'memory';
   const common = {
@@ -43,11 +43,12 @@ function rangeField(range: NumberRange): Field {
     unit,
     min,
     max,
-    scale: min > 0 && max / min > linearSpan ? 'log' : 'linear',
+    scale: min > 0 && max / min > linearSpan && !slider ? 'log' : 'linear',
+    ...(slider && { slider }),
     tag,
     source,
   } as const;
-  if (choices === gpuBlocks) return count({ ...common, powerOfTwo: true });
+  if (choices === gpuBlocks) return count({ ...common, unit: '', powerOfTwo: true });
   return integer ? count(common) : quantity({ ...common, step });
 }
 
@@ -130,6 +131,7 @@ export const offloadPolicyFields: readonly Field[] = [
     label: 'Hide filling',
     help: 'Filling the buffer hides behind the opening of rows; absent: as the policy has it.',
     section: 'policy',
+    absentWord: 'by policy',
     tag: 'derived',
     source: artifact,
   }),

@@ -18,14 +18,14 @@ test('every published figure stands beside one of ours, with the range of the GP
   }
 });
 
-test('what is published for a policy lies in our range; PIMFlow gains most', () => {
+test('what is published for a policy lies in our range; PIMFlow gains most, and end to end more than on convolutions', () => {
   const ofPolicies = rows.filter(({ shownAs }) => shownAs === 'factor');
   for (const { stated, low, high } of ofPolicies) {
     expect(stated.value).toBeGreaterThan(low);
     expect(stated.value).toBeLessThan(high);
   }
   expect(Math.max(...ofPolicies.map(({ ours }) => ours))).toBe(ofPolicies.at(-1)?.ours);
-  expect(ofPolicies.map(({ ours }) => Math.round(ours * 100) / 100)).toEqual([1.43, 1.55, 1.44, 1.57]);
+  expect(ofPolicies.map(({ ours }) => Math.round(ours * 100) / 100)).toEqual([1.43, 1.55, 1.44, 1.57, 1.65]);
 });
 
 test('on 1x1 convolutions ours is below the stated mean and above the stated most: networks differ more than there', () => {

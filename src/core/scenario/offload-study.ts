@@ -3,18 +3,13 @@
  * are not public and ours on a substitute: so every figure of ours has a range, and none is tuned.
  */
 import type { Constant } from '../basis/constant';
-import { below, failure, success, type Result } from '../basis/result';
-import { baseline } from '../drampim/policies/baseline';
-import { newtonPlus } from '../drampim/policies/newton-plus';
-import { offloadOperators, type OffloadOperator } from '../drampim/offload-operator';
-import { planOffload } from '../drampim/offload-plan';
+import { success, type Result } from '../basis/result';
 import { defaultOffloadOptions, type OffloadSetting } from '../drampim/offload-setting';
 import { convolutionsOnly, studyPolicies } from '../drampim/policy-study';
+import { offloadPolicies } from '../drampim/policies/index';
 import { publishedSpeedups, studyNetworks } from '../drampim/published-figures';
-import { gpuBlocks } from '../hardware/gpu';
 import { findGpuDramPimPreset } from '../hardware/presets/gpu-dram-pim';
-import { inferGraph } from '../workload/graph';
-import { buildNetwork } from '../workload/networks/index';
+import { networkOperators, pointwiseGain, type BandedGain } from './offload-pointwise';
 import { calMeanGain, calMostGain } from './published-figures';
 
 /** A published figure beside ours. */
@@ -29,93 +24,78 @@ export interface OffloadFigure {
   readonly shownAs: 'share' | 'factor';
 }
 
-function operatorsOf(network: string): Result<OffloadOperator[]> {
-  const built = buildNetwork(network);
-  const graph = built.ok ? inferGraph(built.value) : built;
-  return graph.ok ? success(offloadOperators(graph.value)) : failure(below(network, graph.problem));
-}
-
 function settingOf(preset: string): Result<Omit<OffloadSetting, 'policy'>> {
   const found = findGpuDramPimPreset(preset);
   if (!found.ok) return found;
   return success({ system: found.value.system, options: defaultOffloadOptions, mode: 'faithful' });
 }
 
-/** Speed-ups of the policies on the convolutions of MobileNetV2, over the GPU with all channels. */
+function titleOf(policy: string): string {
+  return offloadPolicies.find(({ id }) => id === policy)?.title ?? policy;
+}
+
+const faithfulSetup = '16 of 32 channels compute, faithful timing';
+
+/** Speed-ups of the policies on MobileNetV2, over the GPU with all channels: convolutions alone, and the whole network. */
 function policyFigures(): Result<OffloadFigure[]> {
-  const network = 'mobilenet-v2';
-  const operators = operatorsOf(network);
+  const operators = networkOperators('mobilenet-v2');
   if (!operators.ok) return operators;
   const setting = settingOf('gddr6-875');
   if (!setting.ok) return setting;
-  const rows = studyPolicies(network, convolutionsOnly(operators.value), setting.value);
-  if (!rows.ok) return rows;
-  return success(
-    publishedSpeedups.flatMap(({ policy, speedup, tag, source }) => {
-      const row = rows.value.find((each) => each.policy === policy);
-      if (!row) return [];
-      const setup = 'convolutions of MobileNetV2, 16 of 32 channels compute, faithful timing';
-      const stated = { value: speedup, unit: '×', tag, source };
-      const { low, high } = row.band;
-      return [{ label: `${policy} over the GPU`, stated, ours: row.speedup, low, high, setup, shownAs: 'factor' }];
-    }),
-  );
-}
-
-/** 1x1 convolutions only; everything else is free of charge. */
-function pointwiseOnly(operators: readonly OffloadOperator[]): OffloadOperator[] {
-  return operators.map((operator) =>
-    operator.convolution === 'pointwise' ? operator : { ...operator, gpu: { kind: 'free' }, pim: [] },
-  );
-}
-
-/** How much faster the 1x1 convolutions of a network are than on the GPU alone: 0.3 is 30 %. */
-function pointwiseGain(operators: readonly OffloadOperator[], setting: Omit<OffloadSetting, 'policy'>): Result<number> {
-  const own = pointwiseOnly(operators);
-  const gpu = planOffload(own, { ...setting, policy: baseline });
-  if (!gpu.ok) return gpu;
-  const shared = planOffload(own, { ...setting, policy: newtonPlus });
-  return shared.ok ? success(gpu.value.ns / shared.value.ns - 1) : shared;
-}
-
-/** Gains of all networks of the study that have 1x1 convolutions. */
-function pointwiseGains(setting: Omit<OffloadSetting, 'policy'>): Result<number[]> {
-  const gains: number[] = [];
-  for (const network of studyNetworks) {
-    const operators = operatorsOf(network);
-    if (!operators.ok) return operators;
-    if (!operators.value.some(({ convolution }) => convolution === 'pointwise')) continue;
-    const gain = pointwiseGain(operators.value, setting);
-    if (!gain.ok) return gain;
-    gains.push(gain.value);
+  const studied = {
+    convolutions: studyPolicies(convolutionsOnly(operators.value), setting.value),
+    'whole network': studyPolicies(operators.value, setting.value),
+  };
+  const figures: OffloadFigure[] = [];
+  for (const { policy, scope, speedup, tag, source } of publishedSpeedups) {
+    const rows = studied[scope];
+    if (!rows.ok) return rows;
+    const row = rows.value.find((each) => each.policy === policy);
+    if (!row) continue;
+    const isWhole = scope === 'whole network';
+    figures.push({
+      label: `${titleOf(policy)} over the GPU${isWhole ? ', end to end' : ''}`,
+      stated: { value: speedup, unit: '×', tag, source },
+      ours: row.speedup,
+      ...row.band,
+      setup: `${isWhole ? 'all operators' : 'convolutions'} of MobileNetV2, ${faithfulSetup}`,
+      shownAs: 'factor',
+    });
   }
-  return success(gains);
+  return success(figures);
 }
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** Gains of all networks of the study that have 1x1 convolutions. */
+function pointwiseGains(setting: Omit<OffloadSetting, 'policy'>): Result<BandedGain[]> {
+  const gains: BandedGain[] = [];
+  for (const network of studyNetworks) {
+    const operators = networkOperators(network);
+    if (!operators.ok) return operators;
+    const gain = pointwiseGain(operators.value, setting);
+    if (!gain.ok) return gain;
+    if (gain.value) gains.push(gain.value);
+  }
+  return success(gains);
+}
+
 /** CAL 2022 on 1x1 convolutions: networks, GPU and timing of the paper are not public. */
 function pointwiseFigures(): Result<OffloadFigure[]> {
   const setting = settingOf('hbm-500');
   if (!setting.ok) return setting;
-  const { system } = setting.value;
-  const byBlock: number[][] = [];
-  for (const block of [system.gpu.block, ...gpuBlocks]) {
-    const gains = pointwiseGains({ ...setting.value, system: { ...system, gpu: { ...system.gpu, block } } });
-    if (!gains.ok) return gains;
-    byBlock.push(gains.value);
-  }
-  const setup = `1x1 convolutions of ${byBlock[0].length} networks of PIMFlow's artifact, Newton+ with timing of the CAL era, unverified`;
+  const gains = pointwiseGains(setting.value);
+  if (!gains.ok) return gains;
+  const setup = `1x1 convolutions of ${gains.value.length} networks of PIMFlow's artifact, Newton+ with timing of the CAL era, unverified`;
   const figure = (label: string, stated: Constant, of: (gains: readonly number[]) => number): OffloadFigure => {
-    const values = byBlock.map(of);
-    const range = { low: Math.min(...values), high: Math.max(...values) };
-    return { label, stated, ours: values[0], ...range, setup, shownAs: 'share' };
+    const [ours, low, high] = (['gain', 'low', 'high'] as const).map((end) => of(gains.value.map((each) => each[end])));
+    return { label, stated, ours, low, high, setup, shownAs: 'share' };
   };
   return success([
     figure('1x1 convolutions faster, mean', calMeanGain, mean),
-    figure('1x1 convolutions faster, most', calMostGain, (gains) => Math.max(...gains)),
+    figure('1x1 convolutions faster, most', calMostGain, (values) => Math.max(...values)),
   ]);
 }
 

@@ -39,7 +39,7 @@ function sharingDecision({ scenario, shared }: OffloadRun): Decision[] {
     scenario.sharing === 'time'
       ? 'All channels are used in turn'
       : `Each tenant owns channels (${scenario.tenants.map(({ name }, place) => `${name} ${channels[place]}`).join(', ')})`;
-  const text = `${how}; whenever a side is free, the tenant with the most weighted work before it goes first. The round takes ${time(schedule.makespanNs)}, one tenant after the other ${time(turnsNs)}.`;
+  const text = `${how}; whenever a side is free, the tenant with the most weighted work before it goes first. The round takes ${time(schedule.makespanNs)}, one tenant after the other ${time(turnsNs)}. Several tenants on such a machine are our own extension (PIMscape): no paper states figures.`;
   return [{ stage: 'tenancy', text, data: { slowdown: fairness.slowdown, turns_ns: turnsNs } }];
 }
 

@@ -19,7 +19,7 @@ import type { SplitSettings } from './splitter';
 import { granuleOf, type TenantWork } from './tenant-work';
 
 /** All weights are programmed before the first round, every region by its own writers. */
-function initialProgrammingNs(chip: Chip, tenants: readonly DeployedTenant[]): number {
+export function initialProgrammingNs(chip: Chip, tenants: readonly DeployedTenant[]): number {
   const times = tenants.map((tenant) =>
     writeTimeNs(chip, keptCrossbars(tenant), writersOf(chip, tilesFor(chip, tenant.crossbars))),
   );

@@ -17,8 +17,9 @@ export const placementFields: readonly Field[] = [
   onOff({
     path: 'policy.placementOptions.shareNodes',
     label: 'Shared nodes',
-    help: 'Two tenants may have arrays of one node.',
+    help: 'Two tenants may have arrays of one node; absent: where the granule of tenancy is smaller than a node.',
     section: 'policy',
+    absentWord: 'by granule',
     tag: 'reconstructed',
     source: ours,
   }),

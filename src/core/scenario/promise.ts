@@ -11,7 +11,7 @@ import type { ServiceEvaluation } from './evaluation';
 import type { Tenant } from './scenario';
 
 /** Share of the requests that a latency target speaks of. */
-const promisedShare = constant({
+export const promisedShare = constant({
   value: 0.99,
   unit: '',
   tag: 'reconstructed',

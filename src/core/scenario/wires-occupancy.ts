@@ -94,7 +94,7 @@ function placedOccupancy(
 
 /** The picture of a deployment, with every crossbar where its policy put it. */
 export function wiredPictureOf({ deployment, places, setting }: WiredDeployment, simulated: boolean): Picture {
-  if (!places || fillsInOrder(setting)) return pictureOf(deployment, simulated);
+  if (!places || (fillsInOrder(setting) && !deployment.admission)) return pictureOf(deployment, simulated);
   const works = deployment.tenants.map(({ work }) => work);
   return pictureOf(deployment, simulated, (regions) => placedOccupancy(works, places, setting, regions));
 }

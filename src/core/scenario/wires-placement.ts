@@ -1,9 +1,9 @@
 /** Which node holds which crossbars of which operator of a deployment: the policy's answer for all that is resident together. */
 import { failure, success, type Problem, type Result } from '../basis/result';
-import { admit, emptyPlan, type FloorPlan } from '../interconnect/placement/floor-plan';
+import { admit, emptyPlan, type Arrival, type FloorPlan, type Occupant } from '../interconnect/placement/floor-plan';
 import { rearrangePlan } from '../interconnect/joint/rearrange-plan';
 import type { OperatorShares } from '../interconnect/placement/types';
-import { wiredGraph, type WiredGraph } from '../interconnect/wired-graph';
+import { wiresOfGraph, type GraphWires, type WiredGraph } from '../interconnect/wired-graph';
 import type { DeployedPart, DeployedTenant, Deployment } from './deployment';
 import type { InterconnectSetting } from './interconnect-setting';
 import { memoByGraph } from './memo';
@@ -29,7 +29,7 @@ export interface PlacedTenant {
 }
 
 /** A deployment as far as places go. */
-export interface Placeable extends Pick<Deployment, 'turns' | 'groups'> {
+export interface Placeable extends Pick<Deployment, 'turns' | 'groups' | 'admission'> {
   readonly tenants: readonly Pick<DeployedTenant, 'work' | 'crossbars' | 'crossbarsUsed' | 'parts' | 'program'>[];
 }
 
@@ -54,29 +54,20 @@ function residentSets({ tenants, turns, groups }: Placeable): readonly (readonly
   return turns && !turns.resident ? all.map((place) => [place]) : [all];
 }
 
-const wiredGraphs = memoByGraph<WiredGraph>();
+const graphWires = memoByGraph<GraphWires>();
 
 /** Crossbars and replicas of a part as the wires see them; what is swept through has no neighbours there. */
 function wiredPart(work: TenantWork, part: DeployedPart): WiredGraph {
-  const key = [
-    part.first,
-    part.end,
-    part.passes,
-    part.partCrossbars,
-    work.chip.activationBits,
-    work.key,
-    part.replicas,
-  ];
-  return wiredGraphs(work.graph, key.join(), () => {
-    const crossbars = new Int32Array(work.graph.nodes.length);
-    const replicas = new Int32Array(work.graph.nodes.length).fill(1);
-    for (const held of operatorsOf({ work }, part)) {
-      const { node } = work.analysis.demands[held.operator];
-      crossbars[node] = held.crossbars * held.replicas;
-      replicas[node] = Math.max(1, held.replicas);
-    }
-    return wiredGraph(work.graph, crossbars, replicas, work.chip.activationBits);
-  });
+  const { activationBits } = work.chip;
+  const wires = graphWires(work.graph, String(activationBits), () => wiresOfGraph(work.graph, activationBits));
+  const crossbars = new Int32Array(work.graph.nodes.length);
+  const replicas = new Int32Array(work.graph.nodes.length).fill(1);
+  for (const held of operatorsOf({ work }, part)) {
+    const { node } = work.analysis.demands[held.operator];
+    crossbars[node] = held.crossbars * held.replicas;
+    replicas[node] = Math.max(1, held.replicas);
+  }
+  return { ...wires, crossbars, replicas };
 }
 
 /** Whether operators lie where the policy wants each, and not one after the other along the tenant's area. */
@@ -137,49 +128,65 @@ function areaOf(tenant: PlaceableTenant, { turns }: Placeable): number {
   return turns?.resident ? tenant.crossbarsUsed : tenant.crossbars;
 }
 
-function admitTenant(
-  scenario: Scenario,
+/** What a tenant asks for: its area, or the arrays of each operator. */
+export function arrivalOf(
+  { complete }: Scenario,
   setting: InterconnectSetting,
+  tenant: PlaceableTenant,
   deployment: Placeable,
-  place: number,
-  plan: FloorPlan,
-): Result<{ readonly plan: FloorPlan; readonly tenant: PlacedTenant }> {
-  const tenant = deployment.tenants[place];
+): Result<Arrival> {
   const { work, parts } = tenant;
   const { name } = work.tenant;
-  const wired = parts.map((part) => wiredPart(work, part));
-  const isEach = isByOperator(tenant, setting);
-  const manual = scenario.complete.policy.placementOptions.nodes?.[name];
   if (setting.policy.id === 'manual' && parts.length > 1) {
     const text = 'its weights are resident in several parts, one after the other: placement manual goes with one';
     return failure({ code: 'placement-mismatch', path: 'policy.placement', text });
   }
+  const manual = complete.policy.placementOptions.nodes?.[name];
+  const given = manual ? { name, manual } : { name };
   const area = areaOf(tenant, deployment);
-  const admitted = admit(
-    plan,
-    {
-      name: work.tenant.name,
-      crossbars: isEach ? wired[0].crossbars : Int32Array.of(area),
-      lead: isEach ? wired[0].lead : Int32Array.of(-1),
-      operatorNames: isEach ? work.graph.nodes.map((node) => node.name) : [name],
-      area: isEach ? 0 : area,
-      ...(manual && { manual }),
-    },
-    // In turns nobody works beside another: who was there before is no matter.
-    { ...setting, shareNodes: setting.shareNodes || deployment.turns !== undefined },
-  );
-  if (!admitted.ok) return admitted;
-  const occupant = admitted.value.occupants[plan.occupants.length];
+  if (!isByOperator(tenant, setting)) {
+    const whole = { crossbars: Int32Array.of(area), lead: Int32Array.of(-1), operatorNames: [name], area };
+    return success({ ...given, ...whole });
+  }
+  const { crossbars, lead } = wiredPart(work, parts[0]);
+  return success({ ...given, crossbars, lead, operatorNames: work.graph.nodes.map((node) => node.name), area: 0 });
+}
+
+/** @param before arrays of each node that others hold and that come first in it */
+function placedTenant(
+  setting: InterconnectSetting,
+  tenant: PlaceableTenant,
+  { shares: held, reserved }: Occupant,
+  before: Int32Array,
+): PlacedTenant {
+  const { work, parts } = tenant;
+  const isEach = isByOperator(tenant, setting);
   const first = firstCrossbarOf(tenant);
-  const placed = parts.map((part, at): PlacedPart => {
-    const skipped = new Int32Array(plan.capacity.length);
-    const shares = isEach
-      ? occupant.shares
-      : sharesAlong(work, part, part.firstCrossbar - first, occupant.shares, skipped);
-    return { part, wired: wired[at], shares, skipped };
+  const placed = parts.map((part): PlacedPart => {
+    const skipped = new Int32Array(before.length);
+    const shares = isEach ? held : sharesAlong(work, part, part.firstCrossbar - first, held, skipped);
+    return { part, wired: wiredPart(work, part), shares, skipped };
   });
-  const before = plan.capacity.map((there, node) => there - plan.free[node]);
-  return success({ plan: admitted.value, tenant: { parts: placed, reserved: occupant.reserved, before } });
+  return { parts: placed, reserved, before };
+}
+
+/** Tenants as a plan has them, those that came first at the beginning of every node. */
+function placedAsPlanned(
+  { tenants }: Placeable,
+  members: readonly number[],
+  plan: FloorPlan,
+  setting: InterconnectSetting,
+): PlacedTenant[] {
+  let before = new Int32Array(plan.capacity.length);
+  const placed = new Map<string, PlacedTenant>();
+  for (const occupant of plan.occupants) {
+    const { name, reserved } = occupant;
+    const tenant = tenants.find(({ work }) => work.tenant.name === name);
+    if (!tenant) throw new Error(`${name} is on the plan and not deployed`);
+    placed.set(name, placedTenant(setting, tenant, occupant, before));
+    before = before.map((count, node) => count + reserved[node]);
+  }
+  return members.flatMap((place) => placed.get(tenants[place].work.tenant.name) ?? []);
 }
 
 /** A place by hand is a field of the document; a lack of room is the tenant's. */
@@ -190,8 +197,29 @@ function saidOfTenant(place: number, { work }: PlaceableTenant, problem: Problem
   return problemOfTenant(place, work.tenant, problem);
 }
 
+/** All of the members in the order of the list, or what the first without room has wrong. */
+function planOf(
+  scenario: Scenario,
+  deployment: Placeable,
+  members: readonly number[],
+  setting: InterconnectSetting,
+): Result<FloorPlan> {
+  // In turns nobody works beside another: who was there before is no matter.
+  const rule = { ...setting, shareNodes: setting.shareNodes || deployment.turns !== undefined };
+  let plan = emptyPlan(setting.capacity);
+  for (const place of members) {
+    const tenant = deployment.tenants[place];
+    const arrival = arrivalOf(scenario, setting, tenant, deployment);
+    const admitted = arrival.ok ? admit(plan, arrival.value, rule) : arrival;
+    if (!admitted.ok) return failure(saidOfTenant(place, tenant, admitted.problem, setting.policy.id === 'manual'));
+    plan = admitted.value;
+  }
+  return success(plan);
+}
+
 /**
- * Places every tenant of a deployment: all or nothing of each, those that are resident together in the order of the list.
+ * Places every tenant of a deployment: as its admission says, or all or nothing of each, those that are resident together in
+ * the order of the list.
  *
  * @returns undefined where an unbounded allocation takes more crossbars than there are nodes for; `does-not-fit` with the
  *   tenant's path, and what places by hand have wrong
@@ -207,17 +235,12 @@ export function placesOf(
   for (const members of residentSets(deployment)) {
     const asked = members.reduce((sum, place) => sum + areaOf(deployment.tenants[place], deployment), 0);
     if (asked > there && scenario.complete.policy.allocation === 'unbounded') return success(undefined);
-    let plan = emptyPlan(setting.capacity);
-    for (const place of members) {
-      const admitted = admitTenant(scenario, setting, deployment, place, plan);
-      if (!admitted.ok) {
-        const isManual = setting.policy.id === 'manual';
-        return failure(saidOfTenant(place, deployment.tenants[place], admitted.problem, isManual));
-      }
-      tenants[place] = admitted.value.tenant;
-      plan = admitted.value.plan;
-    }
-    sets.push({ members, plan });
+    const { admission } = deployment;
+    const plan = admission ? success(admission.plan) : planOf(scenario, deployment, members, setting);
+    if (!plan.ok) return plan;
+    const placed = placedAsPlanned(deployment, members, plan.value, setting);
+    members.forEach((place, at) => (tenants[place] = placed[at]));
+    sets.push({ members, plan: plan.value });
   }
   return success({ tenants, sets });
 }

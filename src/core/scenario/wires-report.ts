@@ -21,6 +21,8 @@ export interface FlowTable {
   /** Graph nodes. */
   readonly producer: Int32Array;
   readonly consumer: Int32Array;
+  /** The operator with arrays at whose nodes the producer lives: itself, or one before it. */
+  readonly home: Int32Array;
 }
 
 /** Where the operators of a part lie: operator n (graph node) has entries `first[n]` up to `first[n + 1]`. */
@@ -56,7 +58,7 @@ export interface WirePicture {
 
 function flowTable({ traffics }: Wiring, places: Places, tenant: number, part: number): FlowTable {
   const { flows } = traffics[tenant].parts[part];
-  const { edges } = places.tenants[tenant].parts[part].wired;
+  const { edges, home } = places.tenants[tenant].parts[part].wired;
   return {
     from: flows.from.slice(),
     to: flows.to.slice(),
@@ -64,6 +66,7 @@ function flowTable({ traffics }: Wiring, places: Places, tenant: number, part: n
     packets: flows.packets.slice(),
     producer: flows.edge.map((edge) => edges[edge].producer),
     consumer: flows.edge.map((edge) => edges[edge].consumer),
+    home: flows.edge.map((edge) => home[edges[edge].producer]),
   };
 }
 
@@ -113,6 +116,11 @@ export function wirePicture(scenario: Scenario, { setting, places, wiring }: Wir
   };
 }
 
+/** Bytes of an inference from node to node. */
+function movedBytes({ parts }: Wiring['traffics'][number]): number {
+  return parts.reduce((sum, { flows }) => flows.bits.reduce((all, bits) => all + bits / 8, sum), 0);
+}
+
 /** The block `interconnect` of the evaluation. Bytes and energy are of a round. */
 export function interconnectReport({ tenants }: Deployment, wiring: Wiring): InterconnectEvaluation {
   const { setting, wires, traffics, coupling, times, heat, joint } = wiring;
@@ -128,6 +136,7 @@ export function interconnectReport({ tenants }: Deployment, wiring: Wiring): Int
     bandwidth_BperNs: bandwidthOf(wires.timing),
     links: topology.links.length,
     ...(worst && { worstLink: worst }),
+    bytes: rounds.reduce((sum, { batch, traffic }) => sum + batch * movedBytes(traffic), 0),
     byteHops: rounds.reduce((sum, { batch, traffic }) => sum + batch * traffic.byteHops, 0),
     energy_pJ: rounds.reduce((sum, { batch, traffic }) => sum + batch * traffic.inferencePj + traffic.loadPj, 0),
     stretch: stretches,

@@ -1,12 +1,12 @@
 /** What the parts of a deployment send from node to node, and the energy of it. */
 import { packetLoads, type PacketLoads } from '../interconnect/coupling';
-import { ioNodes, nearestIoNode } from '../interconnect/io-nodes';
-import { amountHops } from '../interconnect/routed-network';
+import { nearestIoNodes } from '../interconnect/io-nodes';
+import { amountHops, type RoutedNetwork } from '../interconnect/routed-network';
 import { flowsOf, type Flows } from '../interconnect/traffic';
 import { flowEnergiesPj, wayBetween } from '../interconnect/transport';
 import type { DeployedTenant } from './deployment';
 import type { InterconnectSetting, WireSetting } from './interconnect-setting';
-import { memoByGraph } from './memo';
+import { memoByColumns } from './memo';
 import { operatorsOf } from './picture';
 import type { TenantWork } from './tenant-work';
 import type { PlacedPart, PlacedTenant } from './wires-placement';
@@ -29,7 +29,7 @@ export interface TenantTraffic {
   readonly byteHops: number;
 }
 
-const kept = memoByGraph<PartTraffic>();
+const kept = memoByColumns<PartTraffic>();
 
 function partTraffic(
   work: TenantWork,
@@ -38,8 +38,8 @@ function partTraffic(
   wires: WireSetting,
 ): PartTraffic {
   const { wired, shares } = placed;
-  const key = [setting.trafficKey, wired.crossbars, wired.replicas, shares.node, shares.crossbars].join(' ');
-  return kept(work.graph, key, () => {
+  const columns = [wired.crossbars, wired.replicas, shares.first, shares.node, shares.crossbars];
+  return kept(work.graph, wires.trafficKey, columns, () => {
     const flows = flowsOf(wired, shares, wires.traffic);
     const energyPj = flowEnergiesPj(setting.network, flows, wires.energy);
     const amount = flows.bits.map((bits) => bits / 8);
@@ -53,13 +53,15 @@ function partTraffic(
   });
 }
 
+const entrances = new WeakMap<RoutedNetwork, Int32Array>();
+
 /** Pitches, as energy counts them, from the nearest I/O node to every node. */
 function pitchesFromEntrance({ network }: InterconnectSetting, { energy }: WireSetting): Float64Array {
   const { routes, topology } = network;
-  const corners = ioNodes(topology.grid);
-  return Float64Array.from({ length: topology.nodes }, (_, node) => {
-    if (corners.includes(node)) return 0;
-    const way = wayBetween(routes, nearestIoNode(routes, topology.grid, node), node);
+  const entranceOf = entrances.get(network) ?? nearestIoNodes(routes, topology.grid);
+  entrances.set(network, entranceOf);
+  return Float64Array.from(entranceOf, (entrance, node) => {
+    const way = wayBetween(routes, entrance, node);
     return way.planarPitches + way.verticalHops * energy.verticalEnergyPitches;
   });
 }

@@ -1,7 +1,10 @@
 /** What the wires decide, as sentences, and what a person should know of their figures. */
 import { countText } from '../basis/count-text';
+import { misfitText } from '../basis/misfit';
 import { mostUtilisation } from '../interconnect/constants';
+import { fragmentationOf } from '../interconnect/placement/floor-plan';
 import { count, time } from './decisions';
+import type { Deployment } from './deployment';
 import type { Decision, Warning } from './evaluation';
 import type { Scenario } from './scenario';
 import type { WiredDeployment, Wiring } from './wires';
@@ -40,10 +43,25 @@ function jointDecision({ joint }: Wiring): Decision[] {
   return [{ stage: 'interconnect', text, data: { front: joint.front.length } }];
 }
 
+function admissionDecision({ deployment, setting }: WiredDeployment): Decision[] {
+  const { admission, tenants } = deployment;
+  if (!admission) return [];
+  const { plan, waiting, released, events } = admission;
+  const { freeNodes, longestRun } = fragmentationOf(plan, setting.network.topology.order);
+  const said = [
+    `on the chip ${tenants.length === 1 ? 'is' : 'are'} ${tenants.map(({ work }) => work.tenant.name).join(', ')}`,
+    ...(waiting.length > 0 ? [`waiting: ${waiting.map(({ name }) => name).join(', ')}`] : []),
+    ...(released.length > 0 ? [`gone: ${released.join(', ')}`] : []),
+  ];
+  const text = `After ${count(events, 'event')}: ${said.join('; ')}. ${count(freeNodes, 'node')} free, the longest run along the curve ${countText(longestRun)}.`;
+  return [{ stage: 'interconnect', text, data: { freeNodes, longestRun } }];
+}
+
 export function wireDecisions(scenario: Scenario, wired: WiredDeployment): Decision[] {
   const { wiring } = wired;
-  if (!wiring) return [];
-  return [...placementDecision(wired), ...timeDecision(scenario, wired, wiring), ...jointDecision(wiring)];
+  const admitted = admissionDecision(wired);
+  if (!wiring) return admitted;
+  return [...admitted, ...placementDecision(wired), ...timeDecision(scenario, wired, wiring), ...jointDecision(wiring)];
 }
 
 function congestionWarnings({ deployment }: WiredDeployment, { coupling }: Wiring): Warning[] {
@@ -82,13 +100,30 @@ function searchWarnings({ setting, places, wiring }: WiredDeployment): Warning[]
   return [{ code: 'not-searched', path: 'policy.placement', text }];
 }
 
+function admissionWarnings({ admission }: Deployment): Warning[] {
+  if (!admission) return [];
+  const path = 'policy.placementOptions.events';
+  const waiting = admission.waiting.map(({ name, needs, available }): Warning => {
+    const why =
+      needs === undefined || available === undefined
+        ? 'no event admits it'
+        : `it ${misfitText(needs, available)} for it`;
+    return { code: 'waiting', path, text: `${name} is not on the chip: ${why}` };
+  });
+  const released = admission.released.map((name): Warning => {
+    return { code: 'released', path, text: `${name} has left: no figure counts it` };
+  });
+  return [...waiting, ...released];
+}
+
 export function wireWarnings({ complete }: Scenario, wired: WiredDeployment): Warning[] {
   const { wiring } = wired;
-  if (!wiring) return [];
+  const admitted = admissionWarnings(wired.deployment);
+  if (!wiring) return admitted;
   // In faithful timing the figures shown are without wires.
   const timed =
     complete.pipeline.timing === 'strict'
       ? [...congestionWarnings(wired, wiring), ...stretchWarnings(wired, wiring)]
       : [];
-  return [...timed, ...powerWarnings(wiring), ...searchWarnings(wired)];
+  return [...admitted, ...timed, ...powerWarnings(wiring), ...searchWarnings(wired)];
 }

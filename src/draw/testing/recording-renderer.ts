@@ -2,7 +2,8 @@
 import type { Renderer } from '../renderer';
 
 export interface DrawCall {
-  readonly kind: 'rectangle' | 'roundedRectangle' | 'frame' | 'dashes' | 'pattern' | 'text' | 'pixels';
+  readonly kind:
+    'rectangle' | 'roundedRectangle' | 'frame' | 'polyline' | 'curve' | 'dashes' | 'pattern' | 'text' | 'pixels';
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -28,6 +29,12 @@ export function recordingRenderer(): RecordingRenderer {
     roundedRectangle: (x, y, width, height, _radius, colour) =>
       record('roundedRectangle')(x, y, width, height, colour, ''),
     frame: (x, y, width, height, _thickness, _radius, colour) => record('frame')(x, y, width, height, colour, ''),
+    polyline: (points, thickness, colour) =>
+      record('polyline')(points[0] ?? 0, points[1] ?? 0, points.length / 2, thickness, colour, ''),
+    curves: (curves, _thickness, colour) => {
+      for (const { fromX, fromY, toX, toY } of curves)
+        record('curve')(fromX, fromY, toX - fromX, toY - fromY, colour, '');
+    },
     dashes: (x, y, height, thickness, colour) => record('dashes')(x, y, thickness, height, colour, ''),
     patterns: (rectangles, pattern) => {
       for (const { x, y, width, height } of rectangles) {

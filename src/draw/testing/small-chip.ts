@@ -4,6 +4,7 @@ import type { Occupancy } from '../../core/pipeline/types';
 import type { ReramEvaluation, OperatorEvaluation, TenantEvaluation } from '../../core/scenario/evaluation';
 import type { ChipShape } from '../chip-grid';
 import type { ChipScene } from '../chip-scene';
+import { chipPlan, plainNodes, type ChipPlan } from '../chip-plan';
 import { createPalette } from '../palette';
 import type { Theme } from '../theme';
 
@@ -21,6 +22,7 @@ export const lightTheme: Theme = {
   softAccent: '#e6edfc',
   unused: '#dde1e6',
   stall: '#c9cfd7',
+  warn: '#8a5a00',
   shade: '#ffffff',
   tenants: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#7a6ff0', '#8c8c00'],
 };
@@ -34,6 +36,11 @@ export const twoTenantPalette = createPalette(lightTheme, [1, 2]);
 
 export function chipOf(tiles: number, imasPerTile = 12, crossbarsPerIma = 8): ChipShape {
   return { tiles, imasPerTile, crossbarsPerIma, crossbar: { rows: 128, columns: 128, cellBits: 2 } };
+}
+
+/** Tiles along the snake, close together. */
+export function planOf(tiles: number): ChipPlan {
+  return chipPlan(plainNodes(tiles), { tier: undefined, isRoomy: false });
 }
 
 /** A run of crossbars: first, count, tenant, operator, replica. */

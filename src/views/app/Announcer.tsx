@@ -8,8 +8,13 @@ function sentenceOf(state: AppState): string {
   const { shown, problem, status } = state;
   if (problem) return `No result: ${subjectText(presentDocument(state), problem.path)} ${problem.text}`;
   if (status !== 'idle' || shown?.stage !== 'exact') return '';
-  const { makespan_ns, system, baseline } = shown.evaluation;
-  const power = quantityText(system.power_mW, 'power');
+  const { makespan_ns, baseline } = shown.evaluation;
+  if (shown.kind === 'gpu+dram-pim') {
+    const { energy_pJ } = shown.evaluation.system;
+    const energy = energy_pJ === undefined ? '' : `, energy counted ${quantityText(energy_pJ, 'energy')}`;
+    return `Round time ${quantityText(makespan_ns, 'time')}, ${factorText(baseline.speedup)} the GPU alone${energy}.`;
+  }
+  const power = quantityText(shown.evaluation.system.power_mW, 'power');
   return `Round time ${quantityText(makespan_ns, 'time')}, ${factorText(baseline.speedup)} direct deployment, average power ${power}.`;
 }
 

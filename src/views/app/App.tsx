@@ -25,7 +25,10 @@ const HelpSheet = lateView(async () => (await import('../help/HelpSheet')).HelpS
 const GalleryDialog = lateView(async () => (await import('../gallery/GalleryDialog')).GalleryDialog);
 
 const MissingWeightsNote = lateView(async () => (await import('../import/MissingWeightsNote')).MissingWeightsNote);
+const CompareDialog = lateView(async () => (await import('../compare/CompareDialog')).CompareDialog);
 const CrossbarDialog = lateView(async () => (await import('../crossbar/CrossbarDialog')).CrossbarDialog);
+
+const ExplorePage = lateView(async () => (await import('../explore/ExplorePage')).ExplorePage);
 
 const places = [
   { id: 'scenario', title: 'Scenario' },
@@ -47,6 +50,26 @@ function PlaceBar() {
   );
 }
 
+function DesignPage({ isNarrow }: { readonly isNarrow: boolean }) {
+  const leftId = useId();
+  return (
+    <>
+      <aside id="scenario" className="panel panel-left" aria-labelledby={leftId}>
+        <span id={leftId} className="visually-hidden">
+          Scenario
+        </span>
+        <ErrorBoundary panel="The scenario">
+          <ScenarioPanel />
+        </ErrorBoundary>
+      </aside>
+      <CentrePanel />
+      <aside id="results" className="panel panel-right" aria-label="Results">
+        <ResultPanel isNarrow={isNarrow} />
+      </aside>
+    </>
+  );
+}
+
 export interface AppViewProps {
   readonly isHelpOpen: boolean;
   readonly onHelpClose: () => void;
@@ -58,32 +81,22 @@ export function AppView({ isHelpOpen, onHelpClose }: AppViewProps) {
   const isPhone = useMediaQuery('(max-width: 699px)');
   const gallery = useAppState((state) => state.gallery);
   const crossbar = useAppState((state) => state.crossbar);
+  const isComparing = useAppState((state) => state.isComparing);
   const shown = useAppState((state) => state.shown);
   const hasFileWeights = useAppState((state) =>
     presentDocument(state).tenants.some(({ weights }) => weights?.source === 'imported'),
   );
-  const leftId = useId();
+  const page = useAppState((state) => state.page);
   return (
     <>
       <HatchDefinitions />
-      <div className="app" style={{ '--left': `${leftWidth}px` } as React.CSSProperties}>
+      <div className={`app app-${page}`} style={{ '--left': `${leftWidth}px` } as React.CSSProperties}>
         <ErrorBoundary panel="The top bar">
           <Header />
         </ErrorBoundary>
-        <aside id="scenario" className="panel panel-left" aria-labelledby={leftId}>
-          <span id={leftId} className="visually-hidden">
-            Scenario
-          </span>
-          <ErrorBoundary panel="The scenario">
-            <ScenarioPanel />
-          </ErrorBoundary>
-        </aside>
-        <CentrePanel />
-        <aside id="results" className="panel panel-right" aria-label="Results">
-          <ResultPanel isNarrow={isNarrow} />
-        </aside>
+        {page === 'explore' ? <ExplorePage /> : <DesignPage isNarrow={isNarrow} />}
         <Footer />
-        {isPhone && <PlaceBar />}
+        {isPhone && page === 'design' && <PlaceBar />}
       </div>
       <Announcer />
       <Notices />
@@ -92,6 +105,7 @@ export function AppView({ isHelpOpen, onHelpClose }: AppViewProps) {
       <OwnNetworkDialog />
       {gallery && <GalleryDialog place={gallery} />}
       {crossbar !== undefined && shown?.kind === 'reram' && <CrossbarDialog first={crossbar} shown={shown} />}
+      {isComparing && shown && <CompareDialog shown={shown} />}
       {isHelpOpen && <HelpSheet onClose={onHelpClose} />}
     </>
   );

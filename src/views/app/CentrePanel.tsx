@@ -1,14 +1,14 @@
 /** The pictures: the chip above, and below it one of the tabs. Only the tab that is open works anything out. */
-import { useId, useMemo, useRef } from 'react';
+import { useCallback, useId, useMemo, useRef } from 'react';
 import { isRewritten } from '../../draw/occupancy-index';
 import { splitterRange } from '../../store/autosave';
-import { defaultView, type BottomTab, type Shown } from '../../store/state';
+import { defaultView, tabsOfKind, type BottomTab, type Shown } from '../../store/state';
 import { lateView } from '../binding/late-view';
 import { useApp, useAppState } from '../binding/use-app';
 import { timelineSceneOf } from '../picture/scenes';
 import { Tabs } from '../tabs/Tabs';
-import { NotForKind } from '../offload/NotForKind';
 import { TimelineView } from '../timeline/TimelineView';
+import type { AskCommands } from '../timeline/use-commands';
 import { ChipPanel } from './ChipPanel';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Progress } from './Progress';
@@ -20,15 +20,20 @@ const AnalysisTable = lateView(async () => (await import('../analysis/AnalysisTa
 const ReplicasView = lateView(async () => (await import('../replicas/ReplicasView')).ReplicasView);
 const AblationView = lateView(async () => (await import('../ablation/AblationView')).AblationView);
 
+const OffloadPanel = lateView(async () => (await import('../offload/OffloadPanel')).OffloadPanel);
+const OffloadStudyView = lateView(async () => (await import('../offload/study/OffloadStudyView')).OffloadStudyView);
+const WiresView = lateView(async () => (await import('../wires/WiresView')).WiresView);
 const ProgrammingView = lateView(async () => (await import('../programming/ProgrammingView')).ProgrammingView);
 
-const bottomTabs: readonly { readonly id: BottomTab; readonly title: string }[] = [
-  { id: 'timeline', title: 'Timeline' },
-  { id: 'analysis', title: 'Static analysis' },
-  { id: 'replicas', title: 'Replicas' },
-  { id: 'programming', title: 'Programming' },
-  { id: 'ablation', title: 'Ablation' },
-];
+const tabTitles: Readonly<Record<BottomTab, string>> = {
+  timeline: 'Timeline',
+  analysis: 'Static analysis',
+  replicas: 'Replicas',
+  programming: 'Programming',
+  ablation: 'Ablation',
+  wires: 'Wires',
+  offload: 'Offload',
+};
 
 function TimelinePanel({ shown }: { readonly shown: Shown }) {
   const app = useApp();
@@ -37,6 +42,7 @@ function TimelinePanel({ shown }: { readonly shown: Shown }) {
   const hover = useAppState((state) => state.hover);
   const dimmed = useIsDimmed();
   const playhead = useAppState((state) => state.playhead);
+  const askCommands = useCallback<AskCommands>((...window) => app.look('commands', ...window), [app]);
   const changes = useMemo(() => isRewritten(shown.picture.occupancy), [shown.picture.occupancy]);
   return (
     <TimelineView
@@ -48,6 +54,7 @@ function TimelinePanel({ shown }: { readonly shown: Shown }) {
       dimmed={dimmed}
       playhead={changes ? playhead : undefined}
       onPlayhead={app.pointAt}
+      askCommands={askCommands}
       theme={theme}
     />
   );
@@ -55,8 +62,9 @@ function TimelinePanel({ shown }: { readonly shown: Shown }) {
 
 function TabContent({ tab, shown }: { readonly tab: BottomTab; readonly shown: Shown }) {
   if (tab === 'timeline') return <TimelinePanel shown={shown} />;
-  if (shown.kind !== 'reram') return <NotForKind what={bottomTabs.find(({ id }) => id === tab)?.title ?? ''} />;
+  if (shown.kind !== 'reram') return <OffloadStudyView shown={shown} />;
   if (tab === 'analysis') return <AnalysisTable shown={shown} />;
+  if (tab === 'wires') return <WiresView shown={shown} />;
   if (tab === 'programming') return <ProgrammingView shown={shown} />;
   return tab === 'replicas' ? <ReplicasView shown={shown} /> : <AblationView />;
 }
@@ -64,14 +72,17 @@ function TabContent({ tab, shown }: { readonly tab: BottomTab; readonly shown: S
 function BottomPanel({ shown }: { readonly shown: Shown | undefined }) {
   const app = useApp();
   const panelId = useId();
-  const chosen = useAppState(({ view }) => view.bottomTab);
-  const title = bottomTabs.find(({ id }) => id === chosen)?.title ?? '';
+  const asked = useAppState(({ view }) => view.bottomTab);
+  const own = tabsOfKind[shown?.kind ?? 'reram'];
+  // A tab of the other kind of system is still chosen when that comes back.
+  const chosen = own.includes(asked) ? asked : 'timeline';
+  const title = tabTitles[chosen];
   return (
     <div className="centre-bottom" id="timeline">
       <div className="centre-tabs">
         <Tabs
           label="Below the chip"
-          tabs={bottomTabs}
+          tabs={own.map((id) => ({ id, title: tabTitles[id] }))}
           chosen={chosen}
           panelId={panelId}
           onChoose={(bottomTab) => app.arrange({ bottomTab })}
@@ -123,7 +134,7 @@ export function CentrePanel() {
       <div className="centre-chip" id="chip">
         <ErrorBoundary panel="The chip">
           {shown?.kind === 'reram' && <ChipPanel shown={shown} />}
-          {shown?.kind === 'gpu+dram-pim' && <NotForKind what="The chip view" />}
+          {shown?.kind === 'gpu+dram-pim' && <OffloadPanel shown={shown} />}
         </ErrorBoundary>
       </div>
       <Splitter

@@ -50,6 +50,8 @@ export function ChipPanel({ shown }: { readonly shown: ReramShown }) {
   const selection = useAppState((state) => state.selection);
   const hover = useAppState((state) => state.hover);
   const colourBy = useAppState(({ view }) => view.colourBy);
+  const showsLinks = useAppState(({ view }) => view.showsLinks);
+  const showsCurve = useAppState(({ view }) => view.showsCurve);
   const baseline = useAppState((state) => reramOf(state.baseline));
   const chosen = useAppState((state) => state.chipSubject);
   const dimmed = useIsDimmed();
@@ -77,6 +79,10 @@ export function ChipPanel({ shown }: { readonly shown: ReramShown }) {
       playhead={playhead}
       onPlayhead={app.pointAt}
       onColourBy={(colouring) => app.arrange({ colourBy: colouring })}
+      showsLinks={showsLinks}
+      showsCurve={showsCurve}
+      onLinks={(shows) => app.arrange({ showsLinks: shows })}
+      onCurve={(shows) => app.arrange({ showsCurve: shows })}
       selection={toSubject(selection)}
       hover={toSubject(hover)}
       onSelect={(picked) => app.select(toPresent(picked))}

@@ -37,7 +37,8 @@ export function DropTarget() {
   if (!isOver) return null;
   return (
     <div className="drop-target">
-      Drop a scenario (JSON), a picture saved by PIMscape (PNG, SVG), or a network (ONNX, Keras topology, CSV)
+      Drop a scenario or a sweep (JSON), a picture saved by PIMscape (PNG, SVG), or a network (ONNX, Keras topology,
+      CSV)
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The right panel: sections one below the other, or tabs where the window is narrow. */
 import { useId, useState } from 'react';
-import type { Shown } from '../../store/state';
+import type { OffloadShown, Shown } from '../../store/state';
 import { lateView } from '../binding/late-view';
 import { useAppState } from '../binding/use-app';
 import { DecisionSection, WarningSection } from '../result/DecisionSection';
@@ -11,7 +11,9 @@ import { Tabs } from '../tabs/Tabs';
 import { ErrorBoundary } from './ErrorBoundary';
 
 const ConvergenceSection = lateView(async () => (await import('../result/ConvergenceSection')).ConvergenceSection);
+const OffloadEnergy = lateView(async () => (await import('../offload/OffloadEnergy')).OffloadEnergy);
 const OffloadTenants = lateView(async () => (await import('../offload/OffloadTenants')).OffloadTenants);
+const InterconnectSection = lateView(async () => (await import('../result/InterconnectSection')).InterconnectSection);
 const ServiceSection = lateView(async () => (await import('../service/ServiceSection')).ServiceSection);
 
 const parts = ['result', 'tenants', 'energy', 'decisions', 'convergence'] as const;
@@ -25,6 +27,12 @@ const titles: Readonly<Record<Part, string>> = {
   convergence: 'Convergence',
 };
 
+/** Of a GPU whose memory computes. Nothing is found step by step, so there is no convergence. */
+function OffloadPart({ part, shown }: { readonly part: Part; readonly shown: OffloadShown }) {
+  if (part === 'tenants') return <OffloadTenants shown={shown} />;
+  return part === 'energy' && <OffloadEnergy shown={shown} />;
+}
+
 function PartContent({ part, shown }: { readonly part: Part; readonly shown: Shown | undefined }) {
   if (part === 'result') return <ResultSection />;
   if (!shown) return null;
@@ -36,7 +44,7 @@ function PartContent({ part, shown }: { readonly part: Part; readonly shown: Sho
       </>
     );
   }
-  if (shown.kind !== 'reram') return part === 'tenants' && <OffloadTenants shown={shown} />;
+  if (shown.kind !== 'reram') return <OffloadPart part={part} shown={shown} />;
   if (part === 'tenants') {
     return (
       <>
@@ -45,7 +53,14 @@ function PartContent({ part, shown }: { readonly part: Part; readonly shown: Sho
       </>
     );
   }
-  if (part === 'energy') return <EnergySection shown={shown} />;
+  if (part === 'energy') {
+    return (
+      <>
+        <EnergySection shown={shown} />
+        <InterconnectSection shown={shown} />
+      </>
+    );
+  }
   return <ConvergenceSection shown={shown} />;
 }
 
@@ -61,20 +76,23 @@ function GuardedPart({ part }: { readonly part: Part }) {
 export function ResultPanel({ isNarrow }: { readonly isNarrow: boolean }) {
   const [chosen, setChosen] = useState<Part>('result');
   const panelId = useId();
-  if (!isNarrow) return parts.map((part) => <GuardedPart key={part} part={part} />);
+  const hasSteps = useAppState(({ shown }) => shown?.kind !== 'gpu+dram-pim');
+  const shownParts = parts.filter((each) => hasSteps || each !== 'convergence');
+  const part = shownParts.includes(chosen) ? chosen : 'result';
+  if (!isNarrow) return shownParts.map((each) => <GuardedPart key={each} part={each} />);
   return (
     <>
       <div className="result-tabs">
         <Tabs
           label="Results"
-          tabs={parts.map((id) => ({ id, title: titles[id] }))}
-          chosen={chosen}
+          tabs={shownParts.map((id) => ({ id, title: titles[id] }))}
+          chosen={part}
           panelId={panelId}
           onChoose={setChosen}
         />
       </div>
-      <div id={panelId} role="tabpanel" aria-label={titles[chosen]}>
-        <GuardedPart part={chosen} />
+      <div id={panelId} role="tabpanel" aria-label={titles[part]}>
+        <GuardedPart part={part} />
       </div>
     </>
   );

@@ -2,9 +2,10 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { chipLayout } from '../../draw/chip-layout';
+import type { ChipScene } from '../../draw/chip-scene';
 import { partRectangle } from '../../draw/chip-hit';
-import { lightTheme, smallScene } from '../../draw/testing/small-chip';
-import { tileOrderOf } from '../../draw/tile-order';
+import { lightTheme, planOf, smallScene } from '../../draw/testing/small-chip';
+import { wiredScene } from '../../draw/testing/wired-scene';
 import { wholeView } from '../../draw/view-box';
 import { ThemeContext } from '../app/use-theme';
 import { stageOf } from '../canvas/testing/canvas-stage';
@@ -19,12 +20,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function shown() {
-  const calls = { onSelect: vi.fn(), onHover: vi.fn(), onColourBy: vi.fn(), onPlayhead: vi.fn() };
-  const props = { scene: smallScene(), selection: {}, hover: {}, dimmed: false, theme: lightTheme, ...calls };
+function shown(scene: ChipScene = smallScene()) {
+  const calls = {
+    onSelect: vi.fn(),
+    onHover: vi.fn(),
+    onColourBy: vi.fn(),
+    onLinks: vi.fn(),
+    onCurve: vi.fn(),
+    onPlayhead: vi.fn(),
+  };
+  const props = { scene, selection: {}, hover: {}, dimmed: false, theme: lightTheme, ...calls };
   render(
     <ThemeContext value={lightTheme}>
-      <ChipView colourBy="tenant" playhead={0} {...props} />
+      <ChipView colourBy="tenant" showsLinks={false} showsCurve={false} playhead={0} {...props} />
     </ThemeContext>,
   );
   return { ...calls, map: screen.getByRole('application') };
@@ -34,6 +42,21 @@ test('the bar says how much of the chip is used, and the picture says whose it i
   shown();
   expect(screen.getByText(/40.6 % used/)).toBeTruthy();
   expect(screen.getByRole('img', { name: '4 tiles; camera has 0.9, phone has 0.8, 2.4 unused' })).toBeTruthy();
+});
+
+test('of a package there are toggles for links and curve, and a choice of tier where it has several', () => {
+  const { onLinks, onCurve } = shown(wiredScene({ package: 'stack-tsv', width: 8, height: 6, tiers: 4 }));
+  fireEvent.click(screen.getByRole('button', { name: 'Links', pressed: false }));
+  fireEvent.click(screen.getByRole('button', { name: 'Curve', pressed: false }));
+  expect([onLinks.mock.calls, onCurve.mock.calls]).toEqual([[[true]], [[true]]]);
+  const tier = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Tier that is shown' });
+  expect([...tier.options].map(({ text }) => text)).toEqual(['All tiers', 'Tier 0', 'Tier 1', 'Tier 2', 'Tier 3']);
+  fireEvent.change(tier, { target: { value: '3' } });
+  const map = screen.getByRole('application');
+  fireEvent.keyDown(map, { key: 'ArrowRight' });
+  expect(screen.getByText(/\(0, 0, tier 3\)/)).toBeTruthy();
+  expect(screen.getByText(/192 cores/)).toBeTruthy();
+  expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/worst link from/);
 });
 
 test('the colouring is chosen by name', () => {
@@ -54,7 +77,7 @@ test('a tenant of the legend is selected by click and highlighted by hover', () 
 test('a click on a crossbar selects its tile and its operator', () => {
   const { onSelect, map } = shown();
   const { chip } = smallScene();
-  const layout = chipLayout(chip, tileOrderOf(chip.tiles), view, 1, wholeView);
+  const layout = chipLayout(chip, planOf(chip.tiles), view, 1, wholeView);
   const { x, y } = partRectangle(layout, { tile: 0, ima: 2, crossbar: 0 });
   fireEvent.pointerDown(map, { button: 0, clientX: x + 2, clientY: y + 2 });
   fireEvent.pointerUp(map, { clientX: x + 2, clientY: y + 2 });

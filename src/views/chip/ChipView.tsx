@@ -1,13 +1,17 @@
 /** The chip: who owns which crossbar, from the mesh of tiles down to the rows and columns of one array. */
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { drawChip, drawChipMarks } from '../../draw/chip-drawing';
-import type { ChipPart } from '../../draw/chip-hit';
 import { crossbarNumber, partRectangle } from '../../draw/chip-hit';
-import type { ChipScene } from '../../draw/chip-scene';
-import { chipDescription, chipSummary, chipTable, partFacts, partTitle } from '../../draw/chip-text';
+import { isLinkPart, isTilePart, type ChipPart, type ChipTarget } from '../../draw/chip-part';
+import type { ChipPicture } from '../../draw/chip-picture';
+import { planOfScene, type ChipScene } from '../../draw/chip-scene';
+import { chipDescription, chipSummary, chipTable } from '../../draw/chip-text';
+import { drawLinkMark } from '../../draw/package/package-drawing';
+import { nodesText, packageDescription } from '../../draw/package/package-text';
+import { routesFrom } from '../../draw/package/routes';
+import { targetFacts, targetTitle } from '../../draw/package/target-text';
 import { isRewritten, occupancyAt, ownerOf } from '../../draw/occupancy-index';
-import type { Colouring } from '../../draw/palette';
-import { colourings } from '../../draw/palette';
+import { colourings, type Colouring } from '../../draw/colouring';
 import { timeText } from '../../draw/quantity-text';
 import type { Renderer } from '../../draw/renderer';
 import type { Selection } from '../../draw/selection';
@@ -18,10 +22,15 @@ import { TableDialog } from '../canvas/TableDialog';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { usePainting } from '../canvas/use-painting';
 import { usePalette } from '../canvas/use-palette';
+import { lateView } from '../binding/late-view';
+import { PackageControls } from '../package/PackageControls';
+import { WireLegend } from '../package/WireLegend';
 import { ChipLegend } from './ChipLegend';
 import { ChipTable } from './ChipTable';
 import { useChipNavigation } from './use-chip-navigation';
 import './chip.css';
+
+const PackageTables = lateView(async () => (await import('../package/PackageTables')).PackageTables);
 
 interface Props {
   readonly scene: ChipScene;
@@ -33,6 +42,11 @@ interface Props {
   readonly remarks?: readonly string[] | undefined;
   readonly colourBy: Colouring;
   readonly onColourBy: (colouring: Colouring) => void;
+  /** Of the package: what its links carry, and the curve that placement follows. */
+  readonly showsLinks: boolean;
+  readonly showsCurve: boolean;
+  readonly onLinks: (shows: boolean) => void;
+  readonly onCurve: (shows: boolean) => void;
   readonly selection: Selection;
   /** Highlights as a selection does, while the pointer is on something. */
   readonly hover: Selection;
@@ -54,7 +68,8 @@ function capitalised(text: string): string {
 }
 
 export function ChipView(props: Props) {
-  const { scene, mark, remarks = [], colourBy, selection, hover, onSelect, playhead } = props;
+  const { scene, mark, remarks = [], colourBy, selection, hover, onSelect, playhead, showsLinks, showsCurve } = props;
+  const pack = scene.package;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -65,49 +80,70 @@ export function ChipView(props: Props) {
   const time = rewritten ? playhead * scene.evaluation.makespan_ns : 0;
   const index = useMemo(() => occupancyAt(scene.occupancy, time), [scene.occupancy, time]);
 
+  const [chosenTier, setTier] = useState<number>();
+  const tier = chosenTier !== undefined && chosenTier < (pack?.wires.grid.tiers ?? 1) ? chosenTier : undefined;
+  const showsWires = showsLinks || showsCurve;
+  const { chip } = scene;
+  const plan = useMemo(
+    () => planOfScene({ chip, package: pack }, { tier, showsWires }),
+    [chip, pack, tier, showsWires],
+  );
   const choose = (part: ChipPart | undefined) => {
-    if (part === undefined) {
+    const tile = part && (isTilePart(part) ? part.tile : plan.tilesOf(part.node).first);
+    if (part === undefined || (!isTilePart(part) && plan.tilesOf(part.node).count === 0)) {
       onSelect(nothingSelected);
       return;
     }
-    const owner = part.crossbar === undefined ? undefined : ownerOf(index, crossbarNumber(scene.chip, part));
-    const chosen = { tile: part.tile, ...(owner && { tenant: owner.tenant, operator: owner.operator }) };
+    const owner =
+      isTilePart(part) && part.crossbar !== undefined ? ownerOf(index, crossbarNumber(chip, part)) : undefined;
+    const chosen = {
+      ...(tile !== undefined && { tile }),
+      ...(owner && { tenant: owner.tenant, operator: owner.operator }),
+    };
     onSelect(sameSelection(chosen, selection) ? nothingSelected : chosen);
   };
-  const navigation = useChipNavigation(frame, size, scene.chip, choose);
+  const navigation = useChipNavigation(frame, size, chip, plan, pack, choose);
   const { layout, focus, pointer } = navigation;
   const emphasis = hover.tenant === undefined ? selection : hover;
 
   const { theme } = props;
   const palette = usePalette(theme, scene.tenants);
-  const paint = useCallback(
-    (renderer: Renderer) => {
-      if (layout === undefined) return;
-      drawChip(renderer, { layout, scene, index, palette, colouring: colourBy, emphasis });
-    },
-    [layout, scene, index, palette, colourBy, emphasis],
-  );
+  const { tenant, operator } = emphasis;
+  const routes = useMemo(() => {
+    const demand =
+      tenant === undefined || operator === undefined ? undefined : scene.analyses[tenant]?.demands[operator];
+    return pack && demand && tenant !== undefined && plan.isRoomy ? routesFrom(pack, tenant, demand.node) : undefined;
+  }, [pack, plan, scene.analyses, tenant, operator]);
+  const picture = useMemo((): ChipPicture | undefined => {
+    if (layout === undefined) return undefined;
+    const wiring = { showsLoads: showsLinks, showsCurve, routes };
+    return { layout, scene, index, palette, colouring: colourBy, emphasis, wiring };
+  }, [layout, scene, index, palette, colourBy, emphasis, showsLinks, showsCurve, routes]);
+  const paint = useCallback((renderer: Renderer) => picture && drawChip(renderer, picture), [picture]);
+  const target = pointer?.target;
   const paintMarks = useCallback(
     (renderer: Renderer) => {
-      if (layout === undefined) return;
-      const box = (part: ChipPart | undefined) => part && partRectangle(layout, part);
-      const marks = { selectedTile: selection.tile, focus: box(focus), hover: box(pointer?.part) };
-      drawChipMarks(renderer, { layout, palette }, marks);
+      if (picture === undefined) return;
+      const box = (part: ChipTarget | undefined) =>
+        part && !isLinkPart(part) ? partRectangle(picture.layout, part) : undefined;
+      const marks = { selectedTile: selection.tile, focus: box(focus), hover: box(target) };
+      drawChipMarks(renderer, picture, marks);
+      if (target && isLinkPart(target)) drawLinkMark(renderer, picture, target.link);
     },
-    [layout, palette, selection.tile, focus, pointer?.part],
+    [picture, selection.tile, focus, target],
   );
   usePainting(canvas, size, theme.font, paint);
   usePainting(overlay, size, theme.font, paintMarks);
 
-  const factsOf = (part: ChipPart) => partFacts(scene, index, part);
   const spoken =
     focus &&
-    `${partTitle(focus)}: ${factsOf(focus)
+    `${targetTitle(scene, focus)}: ${targetFacts(scene, index, focus)
       .map(({ name, value }) => `${name} ${value}`)
       .join(', ')}`;
 
   const [tiles, crossbars, used] = useMemo(() => chipSummary(scene, index), [scene, index]);
   const description = useMemo(() => chipDescription(scene, index), [scene, index]);
+  const wired = useMemo(() => pack && packageDescription(pack), [pack]);
 
   return (
     <section className="chip-view" aria-label="Chip">
@@ -117,7 +153,7 @@ export function ChipView(props: Props) {
         {mark !== undefined && <span className="pill chip-mark">{mark}</span>}
         <span className="canvas-summary">
           <span className="chip-counts">
-            {tiles} · {crossbars} ·{' '}
+            {pack && pack.kind.node !== 'tile' ? nodesText(pack) : tiles} · {crossbars} ·{' '}
           </span>
           {used}
         </span>
@@ -125,10 +161,23 @@ export function ChipView(props: Props) {
           tenants={scene.tenants}
           colouring={colourBy}
           wear={scene.wear}
+          pack={pack}
+          palette={palette}
           selection={selection}
           onSelect={onSelect}
           onHover={props.onHover}
         />
+        {pack && (
+          <PackageControls
+            scene={pack}
+            showsLinks={showsLinks}
+            showsCurve={showsCurve}
+            tier={tier}
+            onLinks={props.onLinks}
+            onCurve={props.onCurve}
+            onTier={setTier}
+          />
+        )}
         <select
           className="button"
           aria-label="Colour the chip by"
@@ -146,6 +195,9 @@ export function ChipView(props: Props) {
           Table
         </button>
       </div>
+      {pack && (showsWires || routes) && (
+        <WireLegend scene={pack} palette={palette} showsLinks={showsLinks} showsCurve={showsCurve} routes={routes} />
+      )}
       {rewritten && (
         <label className="chip-time">
           Time in the round
@@ -174,14 +226,14 @@ export function ChipView(props: Props) {
           <canvas
             ref={canvas}
             role="img"
-            aria-label={[mark && capitalised(mark), description, ...remarks].filter(Boolean).join(': ')}
+            aria-label={[mark && capitalised(mark), description, wired, ...remarks].filter(Boolean).join(': ')}
             data-picture="chip"
           />
           <canvas ref={overlay} aria-hidden="true" />
           {pointer !== undefined && size !== undefined && (
             <FloatingFacts
-              title={partTitle(pointer.part)}
-              facts={factsOf(pointer.part)}
+              title={targetTitle(scene, pointer.target)}
+              facts={targetFacts(scene, index, pointer.target)}
               x={pointer.x}
               y={pointer.y}
               frameWidth={size.width / size.density}
@@ -213,10 +265,11 @@ export function ChipView(props: Props) {
       </p>
       {hasTable && (
         <TableDialog
-          title={`${mark === undefined ? 'Chip' : `Chip, ${mark}`}: crossbars by operator`}
+          title={`${mark === undefined ? 'Chip' : `Chip, ${mark}`}: ${pack ? 'crossbars by operator, nodes and links' : 'crossbars by operator'}`}
           onClose={() => setTable(false)}
         >
           <ChipTable rows={chipTable(scene, index)} />
+          {pack && <PackageTables scene={scene} pack={pack} />}
         </TableDialog>
       )}
     </section>

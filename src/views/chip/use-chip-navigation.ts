@@ -2,12 +2,14 @@
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ChipShape } from '../../draw/chip-grid';
-import type { ChipPart } from '../../draw/chip-hit';
-import { chipPartAt } from '../../draw/chip-hit';
+import { isShown } from '../../draw/chip-hit';
 import type { ChipLayout } from '../../draw/chip-layout';
 import { chipLayout, largestZoom } from '../../draw/chip-layout';
-import { innerPart, movedPart, outerPart, viewOfPart, viewWithPart } from '../../draw/chip-moves';
-import { tileOrderOf } from '../../draw/tile-order';
+import { isLinkPart, type ChipPart, type ChipTarget } from '../../draw/chip-part';
+import type { ChipPlan } from '../../draw/chip-plan';
+import { firstPart, innerPart, movedPart, outerPart, viewOfPart, viewWithPart } from '../../draw/chip-moves';
+import { chipTargetAt } from '../../draw/package/link-hit';
+import type { PackageScene } from '../../draw/package/package-scene';
 import type { ViewBox } from '../../draw/view-box';
 import { pannedView, wholeView, zoomedView } from '../../draw/view-box';
 import { devicePoint } from '../canvas/device-point';
@@ -18,7 +20,7 @@ import { useWheel } from '../canvas/use-wheel';
 
 /** What is under the pointer. */
 export interface ChipPointer {
-  readonly part: ChipPart;
+  readonly target: ChipTarget;
   /** CSS pixels in the frame. */
   readonly x: number;
   readonly y: number;
@@ -60,19 +62,23 @@ export function useChipNavigation(
   frame: RefObject<HTMLElement | null>,
   size: CanvasSize | undefined,
   shape: ChipShape,
+  plan: ChipPlan,
+  pack: PackageScene | undefined,
   onChoose: (part: ChipPart | undefined) => void,
 ) {
   const [box, setBox] = useState(wholeView);
   const [pointer, setPointer] = useState<ChipPointer>();
   const [focus, setFocus] = useState<ChipPart>();
   const drag = useRef<Drag | undefined>(undefined);
-  const order = useMemo(() => tileOrderOf(shape.tiles), [shape.tiles]);
   const layout = useMemo(
-    () => (size === undefined ? undefined : chipLayout(shape, order, size, size.density, box)),
-    [shape, order, size, box],
+    () => (size === undefined ? undefined : chipLayout(shape, plan, size, size.density, box)),
+    [shape, plan, size, box],
   );
-  const largest = size === undefined ? 1 : largestZoom(shape, order, size, size.density);
-  const shown = focus !== undefined && focus.tile < shape.tiles ? focus : undefined;
+  const largest = size === undefined ? 1 : largestZoom(shape, plan, size, size.density);
+  const shown = focus !== undefined && isShown({ plan }, focus) ? focus : undefined;
+
+  const isPresent = (target: ChipTarget) =>
+    isLinkPart(target) ? target.link < (pack?.wires.links?.length ?? 0) : isShown({ plan }, target);
 
   const zoomAround = useCallback(
     (point: { readonly x: number; readonly y: number } | undefined, factor: number, byX = 0, byY = 0) => {
@@ -80,12 +86,12 @@ export function useChipNavigation(
       const around = point ?? { x: size.width / 2, y: size.height / 2 };
       setBox((before) => {
         const zoom = Math.min(largest, Math.max(1, before.zoom * factor));
-        const meshAt = (at: number) => chipLayout(shape, order, size, size.density, { ...before, zoom: at }).mesh;
+        const meshAt = (at: number) => chipLayout(shape, plan, size, size.density, { ...before, zoom: at }).mesh;
         const mesh = meshAt(zoom);
         return pannedView(zoomedView(before, zoom, around, size, meshAt(before.zoom), mesh), byX, byY, size, mesh);
       });
     },
-    [largest, order, shape, size],
+    [largest, plan, shape, size],
   );
 
   const isWhole = box.zoom === 1;
@@ -108,9 +114,9 @@ export function useChipNavigation(
     zoomAround(devicePoint(by, element, density), by.factor, by.byX * density, by.byY * density);
   });
 
-  const partUnder = (event: PointerEvent<HTMLElement>, on: ChipLayout) => {
+  const targetUnder = (event: PointerEvent<HTMLElement>, on: ChipLayout) => {
     const point = devicePoint(event, event.currentTarget, on.density);
-    return { point, part: chipPartAt(on, point.x, point.y) };
+    return { point, target: chipTargetAt(on, pack, point.x, point.y) };
   };
 
   const pointerHandlers = {
@@ -127,8 +133,8 @@ export function useChipNavigation(
       if (layout === undefined || pinch.move(event)) return;
       const start = drag.current;
       if (start === undefined) {
-        const { point, part } = partUnder(event, layout);
-        setPointer(part && { part, x: point.x / layout.density, y: point.y / layout.density });
+        const { point, target } = targetUnder(event, layout);
+        setPointer(target && { target, x: point.x / layout.density, y: point.y / layout.density });
         return;
       }
       const byX = event.clientX - start.x;
@@ -142,9 +148,9 @@ export function useChipNavigation(
       const start = drag.current;
       drag.current = undefined;
       if (pinch.up(event) || start === undefined || start.hasMoved || layout === undefined) return;
-      const { part } = partUnder(event, layout);
+      const { target } = targetUnder(event, layout);
       setFocus(undefined);
-      onChoose(part);
+      if (target === undefined || !isLinkPart(target)) onChoose(target);
     },
     onPointerCancel(event: PointerEvent<HTMLElement>) {
       pinch.up(event);
@@ -158,12 +164,12 @@ export function useChipNavigation(
   const goTo = (part: ChipPart, fills: ChipPart | undefined) => {
     if (size === undefined) return;
     setFocus(part);
-    setBox(viewOfPart((view) => chipLayout(shape, order, size, size.density, view), fills, largest));
+    setBox(viewOfPart((view) => chipLayout(shape, plan, size, size.density, view), fills, largest));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (layout === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const current = shown ?? { tile: 0 };
+    const current = shown ?? firstPart(layout);
     const step = steps[event.key];
     if (step !== undefined) {
       const [columns, rows] = step;
@@ -171,11 +177,10 @@ export function useChipNavigation(
       setFocus(next);
       setBox(viewWithPart(layout, box, next));
     } else if (event.key === 'Enter') {
-      const isInnermost = current.crossbar !== undefined;
-      goTo(isInnermost ? current : innerPart(current), current);
+      goTo(innerPart(layout, current), current);
     } else if (event.key === 'Backspace') {
-      const out = outerPart(current);
-      goTo(out ?? current, out && outerPart(out));
+      const out = outerPart(layout, current);
+      goTo(out ?? current, out && outerPart(layout, out));
     } else if (event.key === ' ') {
       onChoose(current);
     } else if (event.key === '0') {
@@ -195,7 +200,7 @@ export function useChipNavigation(
     layout,
     isWhole,
     touchAction: layout && touchAction(hasAbove(layout), hasBelow(layout)),
-    pointer: pointer !== undefined && pointer.part.tile < shape.tiles ? pointer : undefined,
+    pointer: pointer !== undefined && isPresent(pointer.target) ? pointer : undefined,
     focus: shown,
     zoomIn: () => zoomAround(undefined, buttonFactor),
     zoomOut: () => zoomAround(undefined, 1 / buttonFactor),

@@ -2,9 +2,12 @@
 import type { ReactNode } from 'react';
 import { writeEnergySpread } from '../../core/hardware/devices';
 import type { Field } from '../../core/scenario/field';
+import { isSwept } from '../../store/exploration-plan';
 import { valueText } from '../../store/field-words';
 import { presentDocument } from '../../store/state';
-import { useAppState } from '../binding/use-app';
+import { useApp, useAppState } from '../binding/use-app';
+import { Icon } from '../icon/Icon';
+import { Menu } from '../menu/Menu';
 import { Tooltip } from '../tooltip/Tooltip';
 import { rangeText } from './number-entry';
 import { defaultAt, provenanceOf, type BoundField } from './use-field';
@@ -27,6 +30,22 @@ function FieldHelp({ field, path }: { readonly field: Field; readonly path: stri
         <b>{tag}</b>: {source}
       </span>
     </>
+  );
+}
+
+/** What Explore can do with the field. */
+function SweepMenu({ bound }: { readonly bound: BoundField }) {
+  const app = useApp();
+  const { field, path } = bound;
+  const sweep = (isAlone: boolean) => () => app.sweepField({ path, isAlone });
+  const items = [
+    { id: 'alone', title: 'Sweep this', hint: 'one line: it against the first objective', run: sweep(true) },
+    { id: 'axis', title: 'Add as an axis', hint: 'beside those that are swept already', run: sweep(false) },
+  ];
+  return (
+    <Menu label={`Sweep ${field.label}`} className="field-sweep" items={items} width={230}>
+      <Icon name="sweep" />
+    </Menu>
   );
 }
 
@@ -70,6 +89,7 @@ export function FieldLabel({ bound, htmlFor, id }: FieldLabelProps) {
           </button>
         )}
       </Tooltip>
+      {isSwept(field) && <SweepMenu bound={bound} />}
       {isChanged && (
         <button type="button" className="field-reset" aria-label={`Reset ${field.label}`} title="Reset" onClick={reset}>
           <span />

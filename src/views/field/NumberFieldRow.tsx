@@ -48,6 +48,7 @@ export function NumberFieldRow({ bound }: { readonly bound: BoundField<NumberFie
     <div className="field-row" data-path={bound.path}>
       <FieldLabel bound={bound} htmlFor={id} />
       <NumberBox bound={bound} id={id} />
+      {bound.fault !== undefined && <span className="field-refusal">{bound.fault}</span>}
       <Slider bound={bound} />
     </div>
   );

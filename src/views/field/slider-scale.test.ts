@@ -27,8 +27,8 @@ describe.each(numberFields.map((each) => [each.path, each] as const))('%s', (_pa
   });
 
   test('the ends of the slider are the ends of the range', () => {
-    expect(scale.valueAt(scale.min)).toBe(each.min);
-    expect(scale.valueAt(scale.max)).toBe(each.word ?? each.absentWord ?? each.max);
+    expect(scale.valueAt(scale.min)).toBe(each.slider?.min ?? each.min);
+    expect(scale.valueAt(scale.max)).toBe(each.word ?? each.absentWord ?? each.slider?.max ?? each.max);
   });
 
   test('only its least value stands at the left end of a range that begins at 0', () => {
@@ -42,6 +42,17 @@ describe.each(numberFields.map((each) => [each.path, each] as const))('%s', (_pa
       scale.placeOf,
     );
     expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+});
+
+describe('a slider that shows less than may be typed', () => {
+  const channels = field('system.dramPim.pimChannels');
+
+  test('goes by its own steps, from a typed number to the next of its places', () => {
+    expect(valueAfterKey(channels, 16, 'ArrowRight', false)).toBe(20);
+    expect(valueAfterKey(channels, 15, 'ArrowRight', false)).toBe(20);
+    expect(valueAfterKey(channels, 28, 'ArrowRight', false)).toBe(28);
+    expect(sliderScale(channels).valueAt(17.4)).toBe(16);
   });
 });
 

@@ -12,9 +12,14 @@ export interface SliderScale {
   readonly valueAt: (place: number) => number | string;
 }
 
+/** The field with the range that its slider shows. */
+function onSlider(field: NumberField): NumberField {
+  return field.slider ? { ...field, ...field.slider } : field;
+}
+
 /** Nearest allowed value: whole, or a multiple of the step, within the range. */
 function allowed(value: number, { min, max, step, integer, scale }: NumberField): number {
-  if (integer) return Math.min(max, Math.max(min, Math.round(value)));
+  if (integer && step === 1) return Math.min(max, Math.max(min, Math.round(value)));
   const rounded = scale === 'log' ? roundedToTwoDigits(value, step) : min + Math.round((value - min) / step) * step;
   return Math.min(max, Math.max(min, Number(rounded.toPrecision(10))));
 }
@@ -79,7 +84,8 @@ function withWord(scale: SliderScale, word: string): SliderScale {
 }
 
 /** The scale of a field. */
-export function sliderScale(field: NumberField): SliderScale {
+export function sliderScale(whole: NumberField): SliderScale {
+  const field = onSlider(whole);
   const scale = field.powerOfTwo ? powerScale(field) : field.scale === 'log' ? logScale(field) : linearScale(field);
   const word = wordOf(field);
   return word === undefined ? scale : withWord(scale, word);
@@ -112,6 +118,8 @@ function moveOf(key: string, isShift: boolean): Move | undefined {
 
 function stepped(field: NumberField, value: number, steps: number): number {
   const moved = field.powerOfTwo ? value * 2 ** steps : value + steps * field.step;
+  // A number that was typed may lie between the places of such a slider.
+  if (field.slider) return allowed(moved, field);
   return Math.min(field.max, Math.max(field.min, Number(moved.toPrecision(10))));
 }
 
@@ -120,13 +128,14 @@ function stepped(field: NumberField, value: number, steps: number): number {
  * Undefined for other keys.
  */
 export function valueAfterKey(
-  field: NumberField,
+  whole: NumberField,
   value: number | string,
   key: string,
   isShift: boolean,
 ): number | string | undefined {
   const move = moveOf(key, isShift);
   if (!move) return undefined;
+  const field = onSlider(whole);
   const scale = sliderScale(field);
   if ('end' in move) return scale.valueAt(scale[move.end]);
   const isWord = typeof value === 'string';

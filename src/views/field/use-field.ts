@@ -3,6 +3,7 @@ import { valueAt } from '../../core/basis/path';
 import { defaultPreset } from '../../core/scenario/complete-document';
 import type { Field } from '../../core/scenario/field';
 import { findField } from '../../core/scenario/fields';
+import { findGpuDramPimPreset } from '../../core/hardware/presets/gpu-dram-pim';
 import { findPreset } from '../../core/hardware/presets/index';
 import type { Tag } from '../../core/basis/constant';
 import { completeOf, defaultAt } from '../../store/complete';
@@ -23,11 +24,21 @@ export interface BoundField<F extends Field = Field> {
   readonly isChanged: boolean;
   /** The scenario is infeasible, and this field has to do with it. */
   readonly isAtFault: boolean;
+  /** What is wrong with its value, where it is the value alone. */
+  readonly fault: string | undefined;
   /** The words of a refusal; undefined if it was accepted. */
   readonly set: (value: FieldValue) => string | undefined;
   /** Let go: the next change is a step of its own. */
   readonly finish: () => void;
   readonly reset: () => void;
+}
+
+/** Problems that are told beside the field as well as in place of the result. */
+const faultsOfValue: readonly string[] = ['out-of-range', 'refresh-never-ends'];
+
+/** That there is none is said by leaving a field out, or by null where leaving it out would give a number. */
+function absentFrom(standard: FieldValue | null): FieldValue | null {
+  return standard === undefined || standard === null ? undefined : null;
 }
 
 /** The field at a path of the document; a wrong path is our own defect. */
@@ -40,15 +51,20 @@ export function useField(path: string): BoundField {
   const found = useAppState((state) => valueAt(completeOf(presentDocument(state)), path) as FieldValue);
   const absentWord = field.kind === 'number' ? field.absentWord : undefined;
   const value = found ?? absentWord;
+  const standard = useAppState((state) => defaultAt(presentDocument(state), path) as FieldValue | null);
   const isChanged = useAppState((state) => valueAt(presentDocument(state), path) !== undefined);
   const isAtFault = useAppState(({ problem }) => pathsAtFault(problem).includes(path));
+  const fault = useAppState(({ problem }) =>
+    problem?.path === path && faultsOfValue.includes(problem.code) ? problem.text : undefined,
+  );
   return {
     field,
     path,
     value,
     isChanged,
     isAtFault,
-    set: (next) => app.edit(setField(path, next === absentWord ? undefined : next), { key: path })?.text,
+    fault,
+    set: (next) => app.edit(setField(path, next === absentWord ? absentFrom(standard) : next), { key: path })?.text,
     finish: app.finish,
     reset: () => {
       app.finish();
@@ -62,9 +78,19 @@ export interface Provenance {
   readonly source: string;
 }
 
-/** Where the field's default comes from: its record speaks of ISAAC, other chips bring their own source. */
+/** What a memory's preset brings; all else of a GPU and its memory is the same in every preset. */
+const memoryOfPreset = /^system\.dramPim\.(timing\..*|clockGHz|edges)$/;
+
+/**
+ * Where the field's default comes from: its record speaks of ISAAC, or of the memory of PIMFlow's artifact; other chips and
+ * memories bring their own source.
+ */
 export function provenanceOf(field: Field, document: ScenarioDocument): Provenance {
-  const preset = completeOf(document).system.preset;
+  const { kind, preset } = completeOf(document).system;
+  if (kind === 'gpu+dram-pim') {
+    const memory = memoryOfPreset.test(field.path) ? findGpuDramPimPreset(preset) : undefined;
+    return memory?.ok === true ? memory.value : field;
+  }
   const isOfChip = field.path.startsWith('system.') && !field.path.startsWith('system.device');
   if (!isOfChip || field.path === 'system.preset' || preset === defaultPreset) return field;
   const found = findPreset(preset);

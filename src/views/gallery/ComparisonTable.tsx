@@ -1,14 +1,17 @@
 /** What the paper states beside what we compute, and how far they are apart. */
-import { factorText, fullText, numberText, shareText } from '../../draw/quantity-text';
+import { factorText, fullText, shareText, signedShareText } from '../../draw/quantity-text';
+import { directionText } from '../../store/wire-directions';
 import { deviationOf, type ComparedFigure } from '../../store/gallery-study';
 
-function statedText({ stated, shownAs }: ComparedFigure): string {
-  return shownAs === 'share' ? fullText(100 * stated.value, '%') : `${fullText(stated.value, '')}×`;
+function oursText({ ours, shownAs }: ComparedFigure): string {
+  if (shownAs === 'share') return shareText(ours);
+  return shownAs === 'factor' ? factorText(ours) : directionText(ours, shownAs === 'kelvin' ? 'K' : 'change');
 }
 
-function deviationText(figure: ComparedFigure): string {
-  const percent = 100 * deviationOf(figure);
-  return `${percent < 0 ? '−' : '+'}${numberText(Math.abs(percent))} %`;
+function statedText({ stated, shownAs }: ComparedFigure): string {
+  if (shownAs === 'share') return fullText(100 * stated.value, '%');
+  if (shownAs === 'factor') return `${fullText(stated.value, '')}×`;
+  return directionText(stated.value, shownAs === 'kelvin' ? 'K' : 'change');
 }
 
 export function ComparisonTable({ figures }: { readonly figures: readonly ComparedFigure[] }) {
@@ -27,10 +30,8 @@ export function ComparisonTable({ figures }: { readonly figures: readonly Compar
           <tr key={figure.label}>
             <th scope="row">{figure.label}</th>
             <td title={figure.stated.source}>{statedText(figure)}</td>
-            <td title={`${fullText(figure.ours, '')}: ${figure.setup}`}>
-              {figure.shownAs === 'share' ? shareText(figure.ours) : factorText(figure.ours)}
-            </td>
-            <td>{deviationText(figure)}</td>
+            <td title={`${fullText(figure.ours, '')}: ${figure.setup}`}>{oursText(figure)}</td>
+            <td>{signedShareText(deviationOf(figure))}</td>
           </tr>
         ))}
       </tbody>

@@ -8,6 +8,7 @@ import { forgetGalleryAddress, galleryAddress } from '../platform/gallery-addres
 import { GalleryCard } from './GalleryCard';
 import { useGalleryResults } from './use-gallery-results';
 import '../canvas/canvas.css';
+import '../scenario/network-dialog.css';
 import '../help/help.css';
 import './gallery.css';
 
@@ -20,7 +21,7 @@ export function GalleryDialog({ place }: { readonly place: GalleryPlace }) {
   const { app, platform } = useCommandContext();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const { answers, grid } = useGalleryResults();
+  const { answers, figures, trends, grid } = useGalleryResults();
   useLayoutEffect(() => {
     dialog.current?.showModal();
     const asked = place.entry === undefined ? null : document.getElementById(`gallery-${place.entry}`);
@@ -67,6 +68,8 @@ export function GalleryDialog({ place }: { readonly place: GalleryPlace }) {
                     key={entry.id}
                     entry={entry}
                     answer={answers.get(entry.id)}
+                    figures={figures}
+                    trends={trends}
                     grid={grid}
                     isAskedFor={entry.id === place.entry}
                     onOpen={() => open(entry)}

@@ -2,11 +2,12 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { drawChip } from '../../draw/chip-drawing';
 import { chipLayout } from '../../draw/chip-layout';
+import { noWiring } from '../../draw/chip-picture';
+import { planOfScene } from '../../draw/chip-scene';
 import { chipSummary } from '../../draw/chip-text';
 import { occupancyAt } from '../../draw/occupancy-index';
 import type { Renderer } from '../../draw/renderer';
 import { nothingSelected } from '../../draw/selection';
-import { tileOrderOf } from '../../draw/tile-order';
 import { wholeView } from '../../draw/view-box';
 import type { ReramShown } from '../../store/state';
 import { useTheme } from '../app/use-theme';
@@ -26,8 +27,22 @@ export function SmallPicture({ shown, title }: { readonly shown: ReramShown; rea
   const paint = useCallback(
     (renderer: Renderer) => {
       if (!size) return;
-      const layout = chipLayout(scene.chip, tileOrderOf(scene.chip.tiles), size, size.density, wholeView);
-      drawChip(renderer, { layout, scene, index, palette, colouring: 'tenant', emphasis: nothingSelected });
+      const layout = chipLayout(
+        scene.chip,
+        planOfScene(scene, { tier: undefined, showsWires: false }),
+        size,
+        size.density,
+        wholeView,
+      );
+      drawChip(renderer, {
+        layout,
+        scene,
+        index,
+        palette,
+        colouring: 'tenant',
+        emphasis: nothingSelected,
+        wiring: noWiring,
+      });
     },
     [size, scene, index, palette],
   );

@@ -2,7 +2,7 @@
 import { commands } from '../../store/commands';
 import { isEnabled, keyText, titleOf } from '../../store/command';
 import { setField } from '../../store/edit';
-import { presentDocument, themes } from '../../store/state';
+import { pages, presentDocument, themes } from '../../store/state';
 import { useApp, useAppState, useCommand, useCommandContext } from '../binding/use-app';
 import { Icon, type IconName } from '../icon/Icon';
 import { Menu, type MenuItem } from '../menu/Menu';
@@ -89,6 +89,28 @@ function ThemeMenu() {
   );
 }
 
+const pageTitles = { design: 'Design', explore: 'Explore' } as const;
+
+/** One scenario, or a sweep of many. */
+function PageSwitch() {
+  const app = useApp();
+  const page = useAppState((state) => state.page);
+  return (
+    <nav className="pages" aria-label="Pages">
+      {pages.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-current={each === page ? 'page' : undefined}
+          onClick={() => app.visit(each)}
+        >
+          {pageTitles[each]}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
 function ScenarioName() {
   const app = useApp();
   const name = useAppState((state) => presentDocument(state).name ?? '');
@@ -108,7 +130,10 @@ export function Header() {
   const gallery = useCommand('open.gallery');
   return (
     <header className="header">
-      <Brand />
+      <div className="header-start">
+        <Brand />
+        <PageSwitch />
+      </div>
       <div className="header-middle">
         <ScenarioName />
       </div>

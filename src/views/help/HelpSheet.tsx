@@ -4,8 +4,9 @@ import { commands } from '../../store/commands';
 import { commandGroups, keyText, titleOf } from '../../store/command';
 import { useAppState } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
-import { chipKeys, fieldKeys, timelineKeys, type CanvasKey } from './canvas-keys';
+import { chipKeys, exploreKeys, fieldKeys, stripKeys, timelineKeys, type CanvasKey } from './canvas-keys';
 import { glossary } from './glossary';
+import '../scenario/network-dialog.css';
 import './help.css';
 
 function KeyList({ title, keys }: { readonly title: string; readonly keys: readonly CanvasKey[] }) {
@@ -90,7 +91,9 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
           <CommandKeys />
           <KeyList title="Fields and tenants" keys={fieldKeys} />
           <KeyList title="Chip" keys={chipKeys} />
+          <KeyList title="Who does what" keys={stripKeys} />
           <KeyList title="Timeline" keys={timelineKeys} />
+          <KeyList title="Explore" keys={exploreKeys} />
         </div>
         <Glossary />
         <p className="note">

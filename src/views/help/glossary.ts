@@ -28,5 +28,8 @@ export const glossary: readonly Word[] = [
   { word: 'over perfect balance', meaning: 'The gap of one tenant: its interval against one with fractions of replicas, which no allocation can pass. The exact policy reaches the best that whole replicas can.', formula: 'interval / balanced interval − 1' },
   { word: 'direct deployment', meaning: 'What speed-ups are measured against: one tenant after the other on the whole chip, without and with replicas.' },
   { word: 'faithful, strict', meaning: 'The timing that published models charge; the same with the costs that they leave out.' },
+  { word: 'axis, point', meaning: 'A field that a sweep varies; one choice on every axis, which is a whole scenario.' },
+  { word: 'front', meaning: 'Points of a sweep that no other point beats in every objective at once.' },
+  { word: 'evaluated, covered, simulated', meaning: 'Points with figures; those and points that a proof rules out; points run step by step. Never added.' },
   { word: 'stated, derived, reconstructed', meaning: 'A source says it; it follows from a source by arithmetic; we had to choose it.' },
 ]; // prettier-ignore

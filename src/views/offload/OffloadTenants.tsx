@@ -1,10 +1,71 @@
-/** What each tenant takes on a GPU whose memory computes. */
-import { fullText, quantityText } from '../../draw/quantity-text';
+/** What each tenant takes on a GPU whose memory computes, linked with the selection. */
+import type { OffloadTenantEvaluation } from '../../core/scenario/offload-evaluation';
+import { factorText, fullText, quantityText, shareText } from '../../draw/quantity-text';
+import { nothingSelected } from '../../draw/selection';
+import { compare } from '../../store/comparison';
 import type { OffloadShown } from '../../store/state';
+import { useApp, useAppState } from '../binding/use-app';
+import { ComparisonText } from '../result/Metric';
 import { Section } from '../scenario/Section';
 import { Swatch } from '../swatch/Swatch';
 
+interface RowProps {
+  readonly tenant: OffloadTenantEvaluation;
+  readonly place: number;
+  readonly colour: number;
+}
+
+function workWords({ gpu_ns, pim_ns }: OffloadTenantEvaluation): string {
+  return `${quantityText(gpu_ns, 'time')} of work on the GPU, ${quantityText(pim_ns, 'time')} in the memory`;
+}
+
+function TenantRow({ tenant, place, colour }: RowProps) {
+  const app = useApp();
+  const isPicked = useAppState(({ selection }) => selection.tenant === place);
+  const before = useAppState(({ baseline }) => baseline?.evaluation.tenants.find(({ name }) => name === tenant.name));
+  const { latency_ns, latencyAlone_ns, slowdown, gpu_ns, pim_ns, energy_pJ } = tenant;
+  const hovered = { onPointerEnter: () => app.hover({ tenant: place }), onPointerLeave: () => app.hover({}) };
+  return (
+    <>
+      <tr className={before ? 'baseline-noted' : ''} {...hovered}>
+        <th scope="row">
+          <button
+            type="button"
+            className="tenant-pick"
+            aria-pressed={isPicked}
+            title={tenant.name}
+            onClick={() => app.select(isPicked ? nothingSelected : { tenant: place })}
+          >
+            <Swatch colour={colour} size={10} /> <span>{tenant.name}</span>
+          </button>
+        </th>
+        <td title={fullText(latency_ns, 'ns')}>{quantityText(latency_ns, 'time')}</td>
+        <td title={`alone ${fullText(latencyAlone_ns, 'ns')}`}>
+          {slowdown === undefined ? quantityText(latencyAlone_ns, 'time') : factorText(slowdown)}
+        </td>
+        <td title={workWords(tenant)}>{shareText(gpu_ns / Math.max(1, gpu_ns + pim_ns))}</td>
+        <td title={energy_pJ === undefined ? 'nothing is counted' : fullText(energy_pJ, 'pJ')}>
+          {energy_pJ === undefined ? '-' : quantityText(energy_pJ, 'energy')}
+        </td>
+      </tr>
+      {before && (
+        <tr className="baseline-note" {...hovered}>
+          <td colSpan={5}>
+            latency{' '}
+            <ComparisonText
+              comparison={compare(latency_ns, before.latency_ns, 'less is better')}
+              reference="the pinned baseline"
+            />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
 export function OffloadTenants({ shown }: { readonly shown: OffloadShown }) {
+  const { tenants } = shown.evaluation;
+  const isShared = tenants.length > 1;
   return (
     <Section id="result-tenants" title="Tenant figures">
       <div className="table-scroll" tabIndex={0} role="region" aria-label="Tenant figures, table">
@@ -15,29 +76,31 @@ export function OffloadTenants({ shown }: { readonly shown: OffloadShown }) {
               <th scope="col" title="End of its inference, from the start of the round">
                 latency
               </th>
-              <th scope="col" title="With the whole machine to itself">
-                alone
-              </th>
-              <th scope="col" title="Work on the GPU">
+              {isShared ? (
+                <th scope="col" title="Latency over that with the whole machine to itself">
+                  slowdown
+                </th>
+              ) : (
+                <th scope="col" title="With the whole machine to itself">
+                  alone
+                </th>
+              )}
+              <th scope="col" title="Share of its work that the GPU does">
                 GPU
               </th>
-              <th scope="col" title="Work in the memory">
-                memory
+              <th scope="col" title="Of one inference, as far as it is counted">
+                energy
               </th>
             </tr>
           </thead>
           <tbody>
-            {shown.evaluation.tenants.map((tenant, place) => (
-              <tr key={tenant.name}>
-                <th scope="row">
-                  <Swatch colour={shown.complete.tenants[place]?.colour ?? 1} size={10} /> {tenant.name}
-                </th>
-                {[tenant.latency_ns, tenant.latencyAlone_ns, tenant.gpu_ns, tenant.pim_ns].map((ns, column) => (
-                  <td key={column} title={fullText(ns, 'ns')}>
-                    {quantityText(ns, 'time')}
-                  </td>
-                ))}
-              </tr>
+            {tenants.map((tenant, place) => (
+              <TenantRow
+                key={tenant.name}
+                tenant={tenant}
+                place={place}
+                colour={shown.complete.tenants[place]?.colour ?? 1}
+              />
             ))}
           </tbody>
         </table>

@@ -1,11 +1,10 @@
 /** Pictures for files, each with the scenario that it shows inside. */
 import { canvasRenderer } from '../../draw/canvas-renderer';
-import type { Colouring } from '../../draw/palette';
 import type { Theme } from '../../draw/theme';
 import { embedInPng, embedInSvg } from '../../store/picture-file';
 import type { PictureOrder } from '../../store/platform';
 import type { Shown } from '../../store/state';
-import { chipPage, timelinePage, type PicturePage } from './picture-page';
+import { chipPage, timelinePage, type ChipLook, type PicturePage } from './picture-page';
 import { pngOf } from './png-picture';
 import { chipSceneOf, timelineSceneOf } from './scenes';
 import { svgOf } from './svg-picture';
@@ -28,13 +27,13 @@ async function pngBlob(page: PicturePage, theme: Theme, scale: number, scenario:
 export async function drawPicture(
   { picture, title, format, scenario }: PictureOrder,
   shown: Shown,
-  colouring: Colouring,
+  look: ChipLook,
   theme: Theme,
 ): Promise<Blob | undefined> {
   if (picture === 'chip' && shown.kind !== 'reram') return undefined;
   const page =
     picture === 'chip' && shown.kind === 'reram'
-      ? chipPage(chipSceneOf(shown), colouring, theme, title)
+      ? chipPage(chipSceneOf(shown), look, theme, title)
       : timelinePage(timelineSceneOf(shown), theme, title);
   return format.kind === 'svg' ? svgBlob(page, theme, scenario) : pngBlob(page, theme, format.scale, scenario);
 }

@@ -1,21 +1,24 @@
 /** What a picture in a file shows: the chip or the timeline, whole, below a title, a line of facts and the legend. */
 import { drawChip } from '../../draw/chip-drawing';
 import { chipLayout } from '../../draw/chip-layout';
-import type { ChipScene } from '../../draw/chip-scene';
+import { planOfScene, type ChipScene } from '../../draw/chip-scene';
 import { chipSummary } from '../../draw/chip-text';
+import { fitText } from '../../draw/fit-text';
 import { hatchPattern } from '../../draw/hatch';
 import { occupancyAt } from '../../draw/occupancy-index';
-import { createPalette, tenantLook, type Colouring } from '../../draw/palette';
-import { timeText } from '../../draw/quantity-text';
+import { packageDescription } from '../../draw/package/package-text';
+import { createPalette, type Palette } from '../../draw/palette';
+import { tenantLook } from '../../draw/tenant-look';
+import { numberText, timeText } from '../../draw/quantity-text';
 import type { Renderer } from '../../draw/renderer';
 import { nothingSelected } from '../../draw/selection';
 import type { Theme } from '../../draw/theme';
-import { tileOrderOf } from '../../draw/tile-order';
 import { drawTimeline } from '../../draw/timeline-drawing';
 import { timelineLayout } from '../../draw/timeline-layout';
 import { firstFolding } from '../../draw/timeline-rows';
 import { indexTimeline, type TimelineScene } from '../../draw/timeline-scene';
 import { wholeView } from '../../draw/view-box';
+import type { View } from '../../store/state';
 
 /** CSS pixels. */
 export const pageWidth = 1200;
@@ -36,13 +39,14 @@ interface Head {
   readonly title: string;
   readonly summary: string;
   readonly tenants: ChipScene['tenants'];
+  /** Of temperatures, where they are the colours. */
+  readonly scale?: { readonly least: string; readonly most: string; readonly colours: readonly string[] } | undefined;
 }
 
 /** Title, one line of facts, and what the colours mean. */
-function drawHead(renderer: Renderer, { title, summary, tenants }: Head, theme: Theme, scale: number) {
+function drawHead(renderer: Renderer, { title, summary, tenants, scale: warmth }: Head, theme: Theme, scale: number) {
   const px = (length: number) => Math.round(length * scale);
   renderer.text(title, px(margin), px(20), { colour: theme.text, size: px(15), weight: 600 });
-  renderer.text(summary, px(margin), px(42), { colour: theme.secondText, size: px(12) });
   let right = px(pageWidth - margin);
   for (const { name, colour } of tenants.toReversed()) {
     const look = tenantLook(theme, colour);
@@ -57,20 +61,57 @@ function drawHead(renderer: Renderer, { title, summary, tenants }: Head, theme: 
     }
     right -= px(14);
   }
+  const room = right - px(margin);
+  renderer.text(fitText(renderer, summary, room, px(12)), px(margin), px(42), {
+    colour: theme.secondText,
+    size: px(12),
+  });
+  if (!warmth) return;
+  const words = { colour: theme.secondText, size: px(12), align: 'right' } as const;
+  const step = px(3);
+  const start = px(pageWidth - margin - 70) - step * warmth.colours.length;
+  renderer.text(warmth.most, px(pageWidth - margin), px(20), words);
+  warmth.colours.forEach((colour, place) => renderer.rectangle(start + place * step, px(15), step, px(10), colour));
+  renderer.text(warmth.least, start - px(8), px(20), words);
 }
 
+const scaleSteps = 32;
+
+function scaleOf({ package: pack }: ChipScene, palette: Palette): Head['scale'] {
+  if (!pack?.heat) return undefined;
+  const { coolestK, hottestK } = pack.heat;
+  const colours = Array.from({ length: scaleSteps }, (_, step) => palette.heat(step / (scaleSteps - 1)).bright);
+  return { least: `${numberText(coolestK)} K`, most: `${numberText(hottestK)} K`, colours };
+}
+
+/** How the screen shows the chip. */
+export type ChipLook = Pick<View, 'colourBy' | 'showsLinks' | 'showsCurve'>;
+
 /** The chip as it is coloured on the screen, all of it. */
-export function chipPage(scene: ChipScene, colouring: Colouring, theme: Theme, title: string): PicturePage {
+export function chipPage(scene: ChipScene, look: ChipLook, theme: Theme, title: string): PicturePage {
+  const { colourBy, showsLinks, showsCurve } = look;
   const index = occupancyAt(scene.occupancy, 0);
   const palette = createPalette(theme, scene.tenants.map(({ colour }) => colour)); // prettier-ignore
-  const head = { title, summary: chipSummary(scene, index).join(' · '), tenants: scene.tenants };
+  const wires = scene.package && packageDescription(scene.package);
+  const summary = [...chipSummary(scene, index), ...(wires ? [wires] : [])].join(' · ');
+  const scale = colourBy === 'temperature' ? scaleOf(scene, palette) : undefined;
+  const head = { title, summary, tenants: scene.tenants, scale };
+  const plan = planOfScene(scene, { tier: undefined, showsWires: showsLinks || showsCurve });
   return {
     title,
     heightAt: () => chipHeight,
     drawHead: (renderer, scale) => drawHead(renderer, head, theme, scale),
     drawBody: (renderer, width, height, scale) => {
-      const layout = chipLayout(scene.chip, tileOrderOf(scene.chip.tiles), { width, height }, scale, wholeView);
-      drawChip(renderer, { layout, scene, index, palette, colouring, emphasis: nothingSelected });
+      const layout = chipLayout(scene.chip, plan, { width, height }, scale, wholeView);
+      drawChip(renderer, {
+        layout,
+        scene,
+        index,
+        palette,
+        colouring: colourBy,
+        emphasis: nothingSelected,
+        wiring: { showsLoads: showsLinks, showsCurve, routes: undefined },
+      });
     },
   };
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { buildPyramid } from '../../core/pipeline/pyramid-columns';
 import { timelineFromText } from '../../core/testing/timeline-text';
 import { lightTheme, smallScene } from '../../draw/testing/small-chip';
-import { chipPage, timelinePage, type PicturePage } from './picture-page';
+import { chipPage, timelinePage, type ChipLook, type PicturePage } from './picture-page';
 import { svgOf } from './svg-picture';
 
 function pictureOf(page: PicturePage): Document {
@@ -18,9 +18,10 @@ function words(picture: Document): (string | null)[] {
 }
 
 const scene = smallScene();
+const lookOf = (colourBy: ChipLook['colourBy']): ChipLook => ({ colourBy, showsLinks: false, showsCurve: false });
 const timeline = timelineFromText('0 0: C0-200 C300-500\n1 0: C100-900');
 const pages: readonly (readonly [string, PicturePage])[] = [
-  ['the chip', chipPage(scene, 'tenant', lightTheme, 'Cameras & <phones>')],
+  ['the chip', chipPage(scene, lookOf('tenant'), lightTheme, 'Cameras & <phones>')],
   [
     'the timeline',
     timelinePage(
@@ -47,10 +48,12 @@ test.each(pages)('%s refers only to what it defines, by ids that are there once'
 });
 
 test('the chip is filled with the colours of its tenants', () => {
-  const fills = [...pictureOf(chipPage(scene, 'tenant', lightTheme, 'chip')).querySelectorAll('svg svg [fill]')];
+  const fills = [
+    ...pictureOf(chipPage(scene, lookOf('tenant'), lightTheme, 'chip')).querySelectorAll('svg svg [fill]'),
+  ];
   const colours = new Set(fills.map((element) => element.getAttribute('fill')));
   expect(colours.size).toBeGreaterThan(4);
-  expect(pictureOf(chipPage(scene, 'operator', lightTheme, 'chip')).documentElement.outerHTML).not.toBe(
-    pictureOf(chipPage(scene, 'tenant', lightTheme, 'chip')).documentElement.outerHTML,
+  expect(pictureOf(chipPage(scene, lookOf('operator'), lightTheme, 'chip')).documentElement.outerHTML).not.toBe(
+    pictureOf(chipPage(scene, lookOf('tenant'), lightTheme, 'chip')).documentElement.outerHTML,
   );
 });

@@ -34,7 +34,7 @@ export function browserPlatform(app: App, showHelp: () => void): Platform {
       const { shown, view } = app.store.getState();
       if (!shown) return undefined;
       const { drawPicture } = await import('../picture/draw-picture');
-      return drawPicture(order, shown, view.colourBy, readTheme(getComputedStyle(document.documentElement)));
+      return drawPicture(order, shown, view, readTheme(getComputedStyle(document.documentElement)));
     },
     address: (hash) => `${location.href.split('#')[0] ?? ''}${hash}`,
     showHelp,

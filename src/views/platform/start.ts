@@ -53,7 +53,7 @@ function followAddress(app: App, isRefused: boolean): UrlSync<AppState> {
     open: async () => {
       const { hash } = location;
       const read = await decodeLink(hash);
-      if (read.ok) return app.open(read.value, 'open link');
+      if (read.ok) return app.open({ ...read.value, page: read.value.page ?? 'design' }, 'open link');
       if (!isEmptyHash(hash)) tellRefusal(app, read.problem.text, location.href);
       return putRight();
     },
@@ -71,7 +71,10 @@ function followAddress(app: App, isRefused: boolean): UrlSync<AppState> {
     const isSame =
       state.history.present === before.history.present &&
       state.baseline === before.baseline &&
-      state.view.colourBy === before.view.colourBy;
+      state.view.colourBy === before.view.colourBy &&
+      state.page === before.page &&
+      state.sweep === before.sweep &&
+      state.point === before.point;
     if (!isSame) sync.show(state.history.present.id, state);
   });
   return sync;
@@ -133,6 +136,8 @@ export async function startApp(showHelp: () => void): Promise<CommandContext> {
     },
   });
   if (content.baseline) app.pinScenario(content.baseline);
+  if (content.sweep) app.plan(content.sweep, content.point);
+  if (content.page) app.visit(content.page);
   if (refusal !== undefined) tellRefusal(app, refusal, location.href);
   const context = { app, platform: browserPlatform(app, showHelp) };
   const sync = followAddress(app, refusal !== undefined);

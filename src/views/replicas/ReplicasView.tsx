@@ -2,7 +2,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Design } from '../../core/allocation/designs';
 import { findField } from '../../core/scenario/fields';
-import { tenantLook } from '../../draw/palette';
+import { tenantLook } from '../../draw/tenant-look';
 import type { Theme } from '../../draw/theme';
 import { countText, shareText } from '../../draw/quantity-text';
 import { setField } from '../../store/edit';

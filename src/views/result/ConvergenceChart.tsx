@@ -4,7 +4,7 @@ import { area, curveStepAfter, line } from 'd3-shape';
 import type { PointerEvent } from 'react';
 import { useRef } from 'react';
 import type { PartitionStep } from '../../core/scenario/evaluation';
-import { tenantLook } from '../../draw/palette';
+import { tenantLook } from '../../draw/tenant-look';
 import { useTheme } from '../app/use-theme';
 import { useAppState } from '../binding/use-app';
 import { areaBands, bestSoFar, iterationAt, timesOf, type Band } from './convergence-lines';

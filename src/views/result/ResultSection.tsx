@@ -8,6 +8,7 @@ import { lateView } from '../binding/late-view';
 import { useAppState, useCommand } from '../binding/use-app';
 import { Section } from '../scenario/Section';
 import { ComparisonText, Metric, type ComparisonTextProps } from './Metric';
+import { pinnedComparison } from './pinned-comparison';
 import { ProblemReport } from './ProblemReport';
 import { inferencesOfRound, systemMetrics, type SystemMetric } from './system-metrics';
 import './result.css';
@@ -33,10 +34,13 @@ function againstDirect(
 }
 
 function Metrics({ shown }: { readonly shown: ReramShown }) {
-  const pinned = useAppState(({ baseline }) => reramOf(baseline));
+  const baseline = useAppState((state) => state.baseline);
+  const pinned = reramOf(baseline);
+  const foreign = baseline && !pinned ? pinnedComparison(shown, baseline) : undefined;
   const metrics = systemMetrics(shown.evaluation, inferencesOfRound(shown.complete));
   const before = pinned && systemMetrics(pinned.evaluation, inferencesOfRound(completeOf(pinned.document)));
   const comparisonOf = (metric: SystemMetric): ComparisonTextProps | undefined => {
+    if (foreign) return foreign(metric.id, metric.sense);
     if (!before) return againstDirect(shown.evaluation, metric);
     const reference = [...before.first, ...before.rest].find(({ id }) => id === metric.id);
     return { comparison: compare(metric.value, reference?.value, metric.sense), reference: 'the pinned baseline' };
@@ -162,12 +166,28 @@ function PinButton() {
   );
 }
 
+function CompareButton() {
+  const compareThem = useCommand('view.compare');
+  return (
+    <button
+      type="button"
+      className="text-button"
+      disabled={!compareThem.isEnabled}
+      title={`${compareThem.title} (${compareThem.key ?? ''})`}
+      onClick={compareThem.run}
+    >
+      Compare
+    </button>
+  );
+}
+
 export function ResultSection() {
   const shown = useAppState((state) => state.shown);
   const problem = useAppState((state) => state.problem);
   const actions = (
     <span className="result-actions">
       <StageTag />
+      <CompareButton />
       <PinButton />
     </span>
   );

@@ -1,4 +1,5 @@
 /** The chip: its preset, the fields that are moved most, and all others in groups. */
+import { Fragment } from 'react';
 import type { Field } from '../../core/scenario/field';
 import { isDeviceFieldOf } from '../../core/scenario/device-document';
 import { fieldsOfKind, findField } from '../../core/scenario/fields';
@@ -6,12 +7,15 @@ import type { SystemKind } from '../../core/scenario/system-kind';
 import { completeOf } from '../../store/complete';
 import { setField } from '../../store/edit';
 import { presentDocument } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { FieldRow } from '../field/FieldRow';
 import { Icon } from '../icon/Icon';
 import { Menu } from '../menu/Menu';
 import { firstHardwarePaths } from './folding';
 import { Section } from './Section';
+
+const ChannelCurve = lateView(async () => (await import('../offload/ChannelCurve')).ChannelCurve);
 
 interface Group {
   readonly section: Field['section'];
@@ -36,7 +40,9 @@ const groupsOfKind: Readonly<Record<SystemKind, readonly Group[]>> = {
   ],
 };
 
+const kindPath = 'system.kind';
 const presetPath = 'system.preset';
+const channelsPath = 'system.dramPim.pimChannels';
 
 function useKind(): SystemKind {
   return useAppState((state) => completeOf(presentDocument(state)).system.kind);
@@ -75,15 +81,19 @@ export function HardwareSection() {
   const reset = useCommand('edit.reset-hardware');
   const device = useAppState((state) => completeOf(presentDocument(state)).system.device?.preset);
   const kind = useKind();
-  const first = kind === 'reram' ? firstHardwarePaths : [];
+  const first = firstHardwarePaths.filter((path) => findField(path, kind) !== undefined);
   const isChanged = useAppState((state) => {
     const { kind: _kind, preset: _preset, ...changed } = presentDocument(state).system ?? {};
     return Object.keys(changed).length > 0;
   });
   return (
     <Section id="hardware" title="Hardware" actions={<PresetMenu />}>
+      <FieldRow path={kindPath} />
       {first.map((path) => (
-        <FieldRow key={path} path={path} />
+        <Fragment key={path}>
+          <FieldRow path={path} />
+          {path === channelsPath && <ChannelCurve />}
+        </Fragment>
       ))}
       {groupsOfKind[kind].map(({ section, title }) => (
         <Section key={section} id={`hardware.${section}`} title={title} isGroup>

@@ -1,6 +1,6 @@
 /** The axes of the design space, the options of what is chosen, and the published systems that set several at once. */
 import { bundles } from '../../core/scenario/bundles';
-import { completeOf } from '../../store/complete';
+import { completeOf, reramCompleteOf } from '../../store/complete';
 import { applyBundle } from '../../store/edit';
 import { presentDocument } from '../../store/state';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
@@ -9,10 +9,12 @@ import { Icon } from '../icon/Icon';
 import { Menu } from '../menu/Menu';
 import {
   optionsOfAllocation,
+  optionsOfPlacement,
   optionsOfProgramming,
   optionsOfSplitting,
   optionsOfTenancy,
   refusalOfOption,
+  refusalOfPlacement,
 } from './policy-options';
 import { Section } from './Section';
 
@@ -61,6 +63,23 @@ function OptionGroup({
   );
 }
 
+/** Which operator goes to which node. */
+function PlacementFields() {
+  const kind = useAppState((state) => reramCompleteOf(presentDocument(state))?.system.interconnect.package);
+  const placement = useAppState((state) => reramCompleteOf(presentDocument(state))?.policy.placement);
+  const hasNodes = useAppState((state) => reramCompleteOf(presentDocument(state))?.policy.placementOptions.nodes !== undefined); // prettier-ignore
+  if (kind === undefined || placement === undefined) return null;
+  return (
+    <>
+      <FieldRow
+        path="policy.placement"
+        refusalOf={({ id }) => refusalOfPlacement(id, { isFree: kind === 'ideal', hasNodes })}
+      />
+      <OptionGroup id="policies.placement" title="Options of placement" paths={optionsOfPlacement(placement)} />
+    </>
+  );
+}
+
 const offloadOptions = ['share', 'buffers', 'hideGwrite', 'chunks', 'chunkOverhead_ns'].map(
   (name) => `policy.offloadOptions.${name}`,
 );
@@ -84,6 +103,7 @@ export function PolicySection() {
       <OptionGroup id="policies.tenancy" title="Options of tenancy" paths={optionsOfTenancy(tenancy)} />
       <FieldRow path="policy.allocation" />
       <OptionGroup id="policies.allocation" title="Options of replicas" paths={optionsOfAllocation(allocation)} />
+      <PlacementFields />
       <FieldRow path="policy.splitting" />
       <OptionGroup id="policies.splitting" title="Options of splitting" paths={optionsOfSplitting(splitting)} />
       <FieldRow path="policy.programming" />

@@ -1,5 +1,6 @@
 /** The left panel: everything that can be chosen. */
 import { HardwareSection } from './HardwareSection';
+import { InterconnectSection } from './InterconnectSection';
 import { PipelineSection, PolicySection } from './PolicySection';
 import { TenantSection } from './TenantSection';
 
@@ -8,6 +9,7 @@ export function ScenarioPanel() {
     <>
       <TenantSection />
       <HardwareSection />
+      <InterconnectSection />
       <PolicySection />
       <PipelineSection />
     </>

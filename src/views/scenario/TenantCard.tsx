@@ -69,6 +69,7 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
   const contentId = useId();
   const [isOpen, setOpen] = useState(false);
   const need = useNeed(tenant, place);
+  const isSingle = useAppState((state) => presentDocument(state).system?.kind === 'gpu+dram-pim') && tenant.batch === 1;
   return (
     <>
       <button
@@ -94,7 +95,11 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
       <div id={contentId} className="tenant-fields" hidden={!isOpen}>
         {isOpen && (
           <>
-            <FieldRow path={`tenants[${place}].batch`} />
+            {isSingle ? (
+              <p className="note">Batch 1: on a GPU with DRAM-PIM inferences are timed one at a time.</p>
+            ) : (
+              <FieldRow path={`tenants[${place}].batch`} />
+            )}
             <FieldRow path={`tenants[${place}].weight`} />
             <FieldRow path={`tenants[${place}].arrivalRate_per_s`} />
             <FieldRow path={`tenants[${place}].latencyTarget_ns`} />

@@ -1,5 +1,6 @@
 /** Which sections of the panels are folded. Groups inside sections are folded until they are opened. */
 import type { Field } from '../../core/scenario/field';
+import { sectionsOfInterconnect } from './interconnect-groups';
 
 /** Fields of the hardware that are always in sight. */
 export const firstHardwarePaths: readonly string[] = [
@@ -9,6 +10,8 @@ export const firstHardwarePaths: readonly string[] = [
   'system.crossbar.cellBits',
   'system.readTime_ns',
   'system.staticShare',
+  'system.dramPim.pimChannels',
+  'system.gpu.block',
 ];
 
 /** A group's id has a dot. */
@@ -34,7 +37,9 @@ export function sectionsAround({ path, section }: Field): string[] {
   if (path.startsWith('policy.allocationOptions')) return ['policies', 'policies.allocation'];
   if (path.startsWith('policy.splittingOptions')) return ['policies', 'policies.splitting'];
   if (path.startsWith('policy.programmingOptions')) return ['policies', 'policies.programming'];
+  if (path.startsWith('policy.placementOptions')) return ['policies', 'policies.placement'];
   if (path.startsWith('policy.offloadOptions')) return ['policies', 'policies.offload'];
   if (section === 'policy') return ['policies'];
+  if (section === 'interconnect') return sectionsOfInterconnect(path);
   return firstHardwarePaths.includes(path) ? ['hardware'] : ['hardware', `hardware.${section}`];
 }

@@ -3,6 +3,7 @@
 const tenancyOption = (name: string) => `policy.tenancyOptions.${name}`;
 const allocation = (name: string) => `policy.allocationOptions.${name}`;
 const splitting = (name: string) => `policy.splittingOptions.${name}`;
+const placement = (name: string) => `policy.placementOptions.${name}`;
 const programming = (name: string) => `policy.programmingOptions.${name}`;
 
 const tenancyOptions: Readonly<Record<string, readonly string[]>> = {
@@ -23,6 +24,17 @@ const allocationOptions: Readonly<Record<string, readonly string[]>> = {
 const splittingOptions: Readonly<Record<string, readonly string[]>> = {
   spatial: ['parts'],
   temporal: ['rounds'],
+};
+
+const drawn = ['seed', 'shareNodes'];
+
+const placementOptions: Readonly<Record<string, readonly string[]>> = {
+  snake: ['shareNodes'],
+  curve: ['shareNodes'],
+  'row-major': ['shareNodes'],
+  'nearest-neighbour': ['shareNodes'],
+  random: drawn,
+  'performance-thermal': ['objective', 'optimiser', 'evaluations', ...drawn],
 };
 
 const mapped = ['overlap', 'cyclic', 'encoding'];
@@ -48,6 +60,25 @@ export function optionsOfAllocation(policy: string): string[] {
 /** Paths of the options of a splitting. */
 export function optionsOfSplitting(policy: string): string[] {
   return (splittingOptions[policy] ?? []).map(splitting);
+}
+
+/** Paths of the options of a placement. */
+export function optionsOfPlacement(policy: string): string[] {
+  return (placementOptions[policy] ?? []).map(placement);
+}
+
+/**
+ * Why a placement does not apply; undefined where it does.
+ *
+ * @param system `isFree`: moving data costs nothing; `hasNodes`: the document names the nodes of its operators
+ */
+export function refusalOfPlacement(
+  choice: string,
+  { isFree, hasNodes }: { readonly isFree: boolean; readonly hasNodes: boolean },
+): string | undefined {
+  if (isFree && choice !== 'snake') return 'moving data costs nothing';
+  if (choice === 'manual' && !hasNodes) return 'take a point of the joint search';
+  return undefined;
 }
 
 /** Paths of the options of a policy of programming. */

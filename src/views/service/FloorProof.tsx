@@ -5,7 +5,7 @@ import { completeOf } from '../../store/complete';
 import { presentDocument } from '../../store/state';
 import { useAppState } from '../binding/use-app';
 import { Swatch } from '../swatch/Swatch';
-import { tenantLook } from '../../draw/palette';
+import { tenantLook } from '../../draw/tenant-look';
 import { useTheme } from '../app/use-theme';
 import './service.css';
 

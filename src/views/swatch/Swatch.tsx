@@ -1,6 +1,6 @@
 /** A tenant's colour and hatch as a small square: the same look that the canvases draw. */
 import { hatches, hatchPattern, type Hatch } from '../../draw/hatch';
-import { tenantLook } from '../../draw/palette';
+import { tenantLook } from '../../draw/tenant-look';
 import { useTheme } from '../app/use-theme';
 
 /** Squares of a hatch, as its mask has them. */

@@ -2,7 +2,13 @@
 import { countText, timeText } from '../../draw/quantity-text';
 import type { TimelineTableRow } from '../../draw/timeline-text';
 
-export function TimelineTable({ rows }: { readonly rows: readonly TimelineTableRow[] }) {
+interface Props {
+  readonly rows: readonly TimelineTableRow[];
+  /** Whether operators have replicas. */
+  readonly hasReplicas: boolean;
+}
+
+export function TimelineTable({ rows, hasReplicas }: Props) {
   return (
     <table className="table">
       <thead>
@@ -11,7 +17,7 @@ export function TimelineTable({ rows }: { readonly rows: readonly TimelineTableR
           <th scope="col" className="canvas-table-name">
             Operator
           </th>
-          <th scope="col">Replicas</th>
+          {hasReplicas && <th scope="col">Replicas</th>}
           <th scope="col">Start</th>
           <th scope="col">End</th>
           <th scope="col">Busy</th>
@@ -24,7 +30,7 @@ export function TimelineTable({ rows }: { readonly rows: readonly TimelineTableR
           <tr key={`${row.tenant} ${row.operator}`}>
             <th scope="row">{row.tenant}</th>
             <td className="canvas-table-name">{row.operator}</td>
-            <td>{row.replicas}</td>
+            {hasReplicas && <td>{row.replicas}</td>}
             <td>{timeText(row.start)}</td>
             <td>{timeText(row.end)}</td>
             <td>{timeText(row.busy)}</td>

@@ -1,7 +1,9 @@
 /** The timeline: when every operator of every tenant works, and what it waits for. */
 import type { KeyboardEvent } from 'react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { countText, timeText } from '../../draw/quantity-text';
+import { timeText } from '../../draw/quantity-text';
+import { commandAt, type LaneCommands } from '../../draw/command-boxes';
+import { commandFacts } from '../../draw/command-text';
 import type { Renderer } from '../../draw/renderer';
 import type { Selection } from '../../draw/selection';
 import { nothingSelected } from '../../draw/selection';
@@ -9,20 +11,22 @@ import { sliceFacts, sliceTitle } from '../../draw/slice-text';
 import type { Theme } from '../../draw/theme';
 import type { TimeWindow } from '../../draw/time-scale';
 import { drawTimeline, quickGrain } from '../../draw/timeline-drawing';
-import type { TimelineHit } from '../../draw/timeline-hit';
+import type { TimelineLayout } from '../../draw/timeline-layout';
 import { drawTimelineMarks } from '../../draw/timeline-marks-drawing';
-import { groupName } from '../../draw/timeline-rows';
 import type { TimelineScene } from '../../draw/timeline-scene';
 import { indexTimeline } from '../../draw/timeline-scene';
 import { exactness, headlineOf, replicasText, timelineDescription, timelineTable } from '../../draw/timeline-text';
+import { lateView } from '../binding/late-view';
 import { FloatingFacts } from '../canvas/FloatingFacts';
 import { TableDialog } from '../canvas/TableDialog';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { usePainting } from '../canvas/use-painting';
 import { usePalette } from '../canvas/use-palette';
+import { hitFacts } from './hit-facts';
 import { RangeDetails } from './RangeDetails';
 import { SliceDetails } from './SliceDetails';
 import { TimelineTable } from './TimelineTable';
+import { useCommands, type AskCommands } from './use-commands';
 import { useHeldKeys } from './use-held-keys';
 import { useTimelineSelection } from './use-timeline-selection';
 import { useTimelineNavigation } from './use-timeline-navigation';
@@ -31,6 +35,8 @@ import { useIsMoving } from './use-is-moving';
 import { useRevealedRow } from './use-revealed-row';
 import { useTimelinePointer } from './use-timeline-pointer';
 import './timeline.css';
+
+const LaneTables = lateView(async () => (await import('./LaneTables')).LaneTables);
 
 interface Props {
   readonly scene: TimelineScene;
@@ -45,6 +51,12 @@ interface Props {
   /** Moment of the round that the chip shows, 0..1; undefined where the chip never changes. */
   readonly playhead: number | undefined;
   readonly onPlayhead: (playhead: number) => void;
+  /** Commands of a lane, where a memory has some. */
+  readonly askCommands?: AskCommands;
+}
+
+async function noCommands(): Promise<undefined> {
+  return Promise.resolve(undefined);
 }
 
 /** Held for a second, W and S zoom by this factor and A and D pan by this share of the window. */
@@ -61,15 +73,13 @@ const cursors = {
   plot: 'default',
 } as const;
 
-/** The slice under the pointer, as much of it as its row shows. */
-function hitFacts(scene: TimelineScene, { row, mark, source }: TimelineHit) {
-  const { timeline, copy } = source.toldIn(mark);
-  const own = { ...scene, timeline };
-  const replicas = row.group && `${groupName(row.group)} of ${countText(row.group.ofReplicas)}`;
-  const overlap = row.overlaps && `one of ${countText(row.overlaps)} sequences at once`;
-  const part = replicas ?? overlap;
-  const title = sliceTitle(own, copy.row);
-  return { title: part ? `${title}: ${part}` : title, facts: sliceFacts(own, copy.row, copy.shift) };
+function commandUnder(
+  on: TimelinePointer | undefined,
+  layout: TimelineLayout | undefined,
+  commands: LaneCommands,
+  cycleNs: number,
+) {
+  return layout && on && commandAt(layout, commands, cycleNs, on.x * layout.density, on.y * layout.density);
 }
 
 export function TimelineView(props: Props) {
@@ -84,6 +94,8 @@ export function TimelineView(props: Props) {
   const index = useMemo(() => indexTimeline(scene), [scene]);
   const navigation = useTimelineNavigation(frame, size, scene, index);
   const { layout } = navigation;
+  const commands = useCommands(scene, layout?.scale.window, props.askCommands ?? noCommands);
+  const cycleNs = 1 / (scene.sides?.clockGHz ?? 1);
   const chosen = useTimelineSelection(index, navigation, selection, onSelect);
   const { slice } = chosen;
   const emphasis = useMemo(() => {
@@ -94,7 +106,7 @@ export function TimelineView(props: Props) {
   useRevealedRow(navigation, selection);
 
   const point = (pointer: TimelinePointer | undefined) => {
-    const isName = pointer?.zone === 'names' && pointer.row !== undefined;
+    const isName = pointer?.zone === 'names' && pointer.row !== undefined && pointer.row.lane === undefined;
     const named = isName ? pointer.row : undefined;
     if (named !== undefined) {
       onHover({ tenant: named.tenant, ...(named.operator !== undefined && { operator: named.operator }) });
@@ -103,7 +115,11 @@ export function TimelineView(props: Props) {
   const { pointer, handlers } = useTimelinePointer(layout, index, navigation, {
     onPoint: point,
     onRange: setRange,
-    onClick: chosen.choose,
+    onClick: (pressed) => {
+      const found = commandUnder(pressed, layout, commands, cycleNs)?.command;
+      if (found) onSelect({ tenant: found.tenant, operator: found.operator });
+      else chosen.choose(pressed);
+    },
     onMoment: (ns) => props.onPlayhead(Math.min(ns / scene.evaluation.makespan_ns, 1 - 1e-9)),
   });
 
@@ -143,22 +159,29 @@ export function TimelineView(props: Props) {
   const grain = isMoving && layout !== undefined ? quickGrain(layout, index) : 1;
   const paint = useCallback(
     (renderer: Renderer) => {
-      if (layout !== undefined) drawTimeline(renderer, { layout, scene, index, palette, emphasis, grain });
+      if (layout !== undefined) drawTimeline(renderer, { layout, scene, index, palette, emphasis, grain, commands });
     },
-    [layout, scene, index, palette, emphasis, grain],
+    [layout, scene, index, palette, emphasis, grain, commands],
+  );
+  const commandHit = useMemo(
+    () => commandUnder(pointer, layout, commands, cycleNs),
+    [pointer, layout, commands, cycleNs],
   );
   const isOverTime = pointer?.zone === 'plot' || pointer?.zone === 'ruler';
   const pointerX = isOverTime && layout !== undefined ? pointer.x * layout.density : undefined;
   const paintMarks = useCallback(
     (renderer: Renderer) => {
       if (layout === undefined) return;
-      drawTimelineMarks(renderer, layout, index, palette, { pointerX, hover: pointer?.hit, range, playheadNs, slice });
+      const hit = pointer?.hit;
+      const marks = { pointerX, hover: hit, range, playheadNs, slice, command: commandHit?.box };
+      drawTimelineMarks(renderer, layout, index, palette, marks);
     },
-    [layout, index, palette, pointerX, pointer?.hit, range, playheadNs, slice],
+    [layout, index, palette, pointerX, pointer?.hit, range, playheadNs, slice, commandHit],
   );
   usePainting(canvas, size, theme.font, paint);
   usePainting(overlay, size, theme.font, paintMarks);
 
+  const facts = commandHit ? commandFacts(scene, commandHit.command) : pointer?.hit && hitFacts(scene, pointer.hit);
   const picked = selection.operator === undefined ? undefined : scene.evaluation.tenants[selection.tenant ?? -1];
   const operator = picked?.operators[selection.operator ?? -1];
   const spoken =
@@ -202,9 +225,9 @@ export function TimelineView(props: Props) {
         >
           <canvas ref={canvas} role="img" aria-label={description} data-picture="timeline" />
           <canvas ref={overlay} aria-hidden="true" />
-          {pointer?.hit !== undefined && size !== undefined && (
+          {pointer !== undefined && facts !== undefined && size !== undefined && (
             <FloatingFacts
-              {...hitFacts(scene, pointer.hit)}
+              {...facts}
               x={pointer.x}
               y={pointer.y}
               frameWidth={size.width / size.density}
@@ -230,7 +253,15 @@ export function TimelineView(props: Props) {
       </p>
       {hasTable && (
         <TableDialog title="Timeline: operators over the round" onClose={() => setTable(false)}>
-          <TimelineTable rows={timelineTable(scene, index)} />
+          {scene.sides && layout && (
+            <LaneTables
+              sides={scene.sides}
+              makespan={scene.evaluation.makespan_ns}
+              window={layout.scale.window}
+              commands={commands}
+            />
+          )}
+          <TimelineTable rows={timelineTable(scene, index)} hasReplicas={!scene.sides} />
         </TableDialog>
       )}
     </section>

@@ -39,12 +39,12 @@ export function useTimelineNavigation(
   const [scroll, setScroll] = useState(0);
   const { folding, toggleTenant, toggleOperator } = useTimelineFolding();
 
-  const { tenants, evaluation } = scene;
+  const { tenants, evaluation, sides } = scene;
   const layout = useMemo(() => {
     if (size === undefined) return undefined;
     const window = chosenWindow === undefined ? { from: 0, to: makespan } : clampWindow(chosenWindow, makespan);
-    return timelineLayout({ tenants, evaluation }, makespan, size, size.density, window, scroll, folding);
-  }, [size, tenants, evaluation, makespan, chosenWindow, scroll, folding]);
+    return timelineLayout({ tenants, evaluation, sides }, makespan, size, size.density, window, scroll, folding);
+  }, [size, tenants, evaluation, sides, makespan, chosenWindow, scroll, folding]);
 
   const setWindow = useCallback(
     (change: (before: TimeWindow) => TimeWindow) => {
@@ -119,7 +119,7 @@ export function useTimelineNavigation(
     /** Scrolls only as far as a row and its neighbours need to be seen. */
     revealRow: (row: TimelineRow, on: TimelineLayout) => {
       const margin = rowsAround * row.height;
-      const above = row.y - margin - on.scroll;
+      const above = row.y - margin - on.pinned - on.scroll;
       const below = row.y + row.height + margin - on.scroll - on.plot.height;
       if (above < 0) setScroll(Math.max(0, on.scroll + above));
       else if (below > 0) setScroll(on.scroll + below);

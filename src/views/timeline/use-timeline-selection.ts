@@ -116,6 +116,7 @@ export function useTimelineSelection(
     /** A click: on a slice, a name, a heading, or beside everything. */
     choose: ({ zone, row: under, hit, x }: TimelinePointer) => {
       if (hit !== undefined) selectSlice(hit.source.wholeOf(hit.mark));
+      else if (under?.lane !== undefined) onSelect(nothingSelected);
       else if (under !== undefined && (under.operator === undefined || isOnSign(under, zone, x))) toggleRow(under);
       else if (under?.operator !== undefined && zone === 'names') {
         const isPicked = tenant === under.tenant && operator === under.operator;

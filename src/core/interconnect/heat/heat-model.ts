@@ -34,6 +34,12 @@ export interface HeatModel {
   readonly toAmbient: Float64Array;
   /** Sum of all conductances of a cell. */
   readonly diagonal: Float64Array;
+  /**
+   * Elimination of a column of cells by itself, from the bottom up: what of a cell goes on to the next one above, and one over
+   * what is left on the diagonal.
+   */
+  readonly carried: Float64Array;
+  readonly inversePivot: Float64Array;
   /** The cell of each node. */
   readonly cellOf: Int32Array;
 }
@@ -93,8 +99,8 @@ function assemble(setting: HeatSetting): HeatModel {
   const side = sideMm(setting) * metresPerMm;
   const plane = columns * rows;
   const count = slabs.length * plane;
-  const [alongX, alongY, upwards, toAmbient, diagonal] = Array.from(
-    { length: 5 },
+  const [alongX, alongY, upwards, toAmbient, diagonal, carried, inversePivot] = Array.from(
+    { length: 7 },
     () => new Float64Array(count + 2 * plane),
   );
   const footprint = plane * side ** 2;
@@ -119,11 +125,14 @@ function assemble(setting: HeatSetting): HeatModel {
   for (let at = plane; at < plane + count; at++) {
     const lateral = alongX[at] + alongX[at - 1] + alongY[at] + alongY[at - columns];
     diagonal[at] = lateral + upwards[at] + upwards[at - plane] + toAmbient[at];
+    inversePivot[at] = 1 / (diagonal[at] - carried[at - plane] * upwards[at - plane]);
+    carried[at] = upwards[at] * inversePivot[at];
   }
   const cellOf = Int32Array.from({ length: nodesOf(setting.grid) }, (_, node) => {
     const { x, y, z } = placeOf(setting.grid, node);
     const slab = slabs.findIndex(({ tier }) => tier === z);
     return plane * (slab + 1) + (cells.hasGaps ? (2 * y + 1) * columns + 2 * x + 1 : y * columns + x);
   });
-  return { setting, plane, columns, cells: count, alongX, alongY, upwards, toAmbient, diagonal, cellOf };
+  const conductances = { alongX, alongY, upwards, toAmbient, diagonal };
+  return { setting, plane, columns, cells: count, ...conductances, carried, inversePivot, cellOf };
 }

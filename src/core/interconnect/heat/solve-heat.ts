@@ -1,4 +1,8 @@
-/** Temperatures at rest: conjugate gradients, preconditioned by the diagonal. */
+/**
+ * Temperatures at rest: conjugate gradients, preconditioned by the columns. Slabs are far thinner than cells are wide, so heat
+ * goes up and down much more easily than sideways: a column by itself is nearly the answer, and a quarter of the iterations
+ * do that the diagonal alone would take.
+ */
 import { failure, success, type Result } from '../../basis/result';
 import type { HeatModel } from './heat-model';
 
@@ -41,6 +45,21 @@ function apply(model: HeatModel, vector: Float64Array, into: Float64Array): numb
   return product;
 }
 
+/** `into` solves `residual` in every column by itself; gives their product. */
+function solveColumns(
+  { plane, cells, carried, inversePivot }: HeatModel,
+  residual: Float64Array,
+  into: Float64Array,
+): number {
+  for (let at = plane; at < plane + cells; at++) into[at] = residual[at] + carried[at - plane] * into[at - plane];
+  let product = 0;
+  for (let at = plane + cells - 1; at >= plane; at--) {
+    into[at] = into[at] * inversePivot[at] + carried[at] * into[at + plane];
+    product += into[at] * residual[at];
+  }
+  return product;
+}
+
 /** The norm of `P + G_ambient T_ambient`, which the residual is measured against. */
 function normOfRightSide({ toAmbient, setting }: HeatModel, power: Float64Array): number {
   let sum = 0;
@@ -54,7 +73,7 @@ function normOfRightSide({ toAmbient, setting }: HeatModel, power: Float64Array)
  */
 export function solveHeat(model: HeatModel, powerW: ArrayLike<number>, options: HeatOptions): Result<HeatField> {
   const { plane, cells, diagonal, cellOf } = model;
-  const length = diagonal.length;
+  const { length } = diagonal;
   const power = new Float64Array(length);
   for (const [node, cell] of cellOf.entries()) {
     const watts = powerW[node];
@@ -73,12 +92,11 @@ export function solveHeat(model: HeatModel, powerW: ArrayLike<number>, options: 
     apply(model, rise, image);
     for (let at = plane; at < plane + cells; at++) residual[at] -= image[at];
   }
-  let [norm, scaled] = [0, 0];
-  for (let at = plane; at < plane + cells; at++) {
-    direction[at] = residual[at] / diagonal[at];
-    norm += residual[at] ** 2;
-    scaled += residual[at] * direction[at];
-  }
+  const nearly = new Float64Array(length);
+  let norm = 0;
+  for (let at = plane; at < plane + cells; at++) norm += residual[at] ** 2;
+  let scaled = solveColumns(model, residual, nearly);
+  direction.set(nearly);
   let iterations = 0;
   while (norm > goal) {
     if (iterations === mostIterations) {
@@ -86,18 +104,17 @@ export function solveHeat(model: HeatModel, powerW: ArrayLike<number>, options: 
       return failure({ code: 'no-convergence', path: '', text });
     }
     const step = scaled / apply(model, direction, image);
-    let next = 0;
     norm = 0;
     for (let at = plane; at < plane + cells; at++) {
       rise[at] += step * direction[at];
       const left = residual[at] - step * image[at];
       residual[at] = left;
       norm += left * left;
-      next += (left * left) / diagonal[at];
     }
+    const next = solveColumns(model, residual, nearly);
     const turn = next / scaled;
     scaled = next;
-    for (let at = plane; at < plane + cells; at++) direction[at] = residual[at] / diagonal[at] + turn * direction[at];
+    for (let at = plane; at < plane + cells; at++) direction[at] = nearly[at] + turn * direction[at];
     iterations++;
   }
   return success({ rise, iterations });

@@ -12,11 +12,11 @@ export interface Draws {
   readonly unit: () => number;
 }
 
-/** The generator's series that searches draw from. */
-const axis = 1;
+/** The generator's series that searches for a placement draw from. */
+const placementSeries = 1;
 
-export function drawsOf(seed: number): Draws {
-  const stream = drawStream(seed, axis);
+export function drawsOf(seed: number, series = placementSeries): Draws {
+  const stream = drawStream(seed, series);
   let index = 0;
   const unit = () => drawFrom(stream, index++) / 2 ** 32;
   return { unit, below: (bound) => Math.floor(unit() * bound) };

@@ -17,11 +17,12 @@ export interface ShareList {
 export function sharesOf(lists: readonly ShareList[]): OperatorShares {
   const first = new Int32Array(lists.length + 1);
   for (const [operator, { node }] of lists.entries()) first[operator + 1] = first[operator] + node.length;
-  return {
-    first,
-    node: Int32Array.from(lists.flatMap(({ node }) => node)),
-    crossbars: Int32Array.from(lists.flatMap(({ crossbars }) => crossbars)),
-  };
+  const [node, crossbars] = [new Int32Array(first[lists.length]), new Int32Array(first[lists.length])];
+  for (const [operator, list] of lists.entries()) {
+    node.set(list.node, first[operator]);
+    crossbars.set(list.crossbars, first[operator]);
+  }
+  return { first, node, crossbars };
 }
 
 /** Takes up to `wanted` arrays of a node, and gives how many there were. */

@@ -1,0 +1,155 @@
+/**
+ * What tenants of a scenario get where each has a region of its own and all of it is resident, by the closed form: the same
+ * decisions as a deployment makes, without its report. And whether they would be the same at any step interval.
+ */
+import { findAllocationPolicy } from '../allocation/policies';
+import type { Allocation } from '../allocation/types';
+import { failure, success, type Result } from '../basis/result';
+import { crossbarsOf } from '../hardware/chip';
+import { layRegions } from '../tenancy/regions';
+import type { DividingPolicy, DivisionOptions } from '../tenancy/types';
+import { allocationInRegion } from '../scenario/deploy-region';
+import type { DeployedPart } from '../scenario/deployment';
+import { estimate, type Estimate } from '../scenario/estimate';
+import { withFloors } from '../scenario/floors';
+import { divisionProblem, splitSettings } from '../scenario/partition';
+import type { Scenario } from '../scenario/scenario';
+import { wholeNetwork } from '../scenario/search-curve';
+import { roundOfWay, searchedTenants, wayWithin, type Searched } from '../scenario/searched-tenant';
+import { problemOfTenant, replicasByNode, timingOf, type TenantWork } from '../scenario/tenant-work';
+import { isSameOrder, nearPairs, nearTie } from './near-ties';
+
+/** A tenant in its region; times in ns. */
+export interface RegionTenant {
+  readonly work: TenantWork;
+  readonly crossbars: number;
+  readonly crossbarsUsed: number;
+  readonly crossbarsWritten: 0;
+  readonly parts: readonly DeployedPart[];
+  readonly latencyNs: number;
+  readonly intervalNs: number;
+  readonly makespanNs: number;
+  readonly plannedNs: number;
+  readonly aloneNs: number;
+}
+
+export interface RegionDecision {
+  readonly tenants: readonly RegionTenant[];
+  /** Whether every decision is the same at another step interval: then all times are multiples of it. */
+  readonly holdsAt: (stepNs: number) => boolean;
+}
+
+/** Two latencies in ticks that a decision compared. */
+type Compared = readonly [number, number];
+
+/** A latency in ns as a deployment computes it, rounding included. */
+function roundedNs(ticks: number, stepNs: number): number {
+  return stepNs * ((ticks * stepNs) / stepNs);
+}
+
+function isSameLatencyOrder(compared: readonly Compared[], stepNs: number, otherNs: number): boolean {
+  const order = ([a, b]: Compared, at: number): number => Math.sign(roundedNs(a, at) - roundedNs(b, at));
+  return compared.every((pair) => order(pair, stepNs) === order(pair, otherNs));
+}
+
+/** In ticks, which are step intervals. */
+function ticksOf(work: TenantWork, replicas: Int32Array, crossbars: number): Result<Estimate> {
+  const byNode = replicasByNode(work, replicas, new Int32Array(work.graph.nodes.length));
+  const timing = timingOf(work, byNode, crossbars);
+  return timing.ok ? success(estimate(work, byNode, timing.value, undefined)) : timing;
+}
+
+/** Replicas of a tenant, and the latencies that were compared for them and are nearly the same. */
+function allocated(
+  searched: Searched,
+  split: ReturnType<typeof splitSettings>,
+  area: number,
+  entry: number,
+): Result<{ readonly allocation: Allocation; readonly compared: readonly Compared[] }> {
+  const { work } = searched;
+  const latencies: number[] = [];
+  const latencyOf = (replicas: Int32Array): number => {
+    const ticks = ticksOf(work, replicas, area);
+    const latency = ticks.ok ? ticks.value.latency : Infinity;
+    latencies.push(latency);
+    return roundedNs(latency, work.stepNs);
+  };
+  const allocation = allocationInRegion(searched, split.policy, split.options, area, entry, false, latencyOf);
+  if (!allocation.ok) return allocation;
+  const compared = latencies.flatMap((latency, place) =>
+    latencies.slice(0, place).flatMap((other): Compared[] => {
+      const isNear = other !== latency && Math.abs(other - latency) <= nearTie * latency;
+      return isNear ? [[other, latency]] : [];
+    }),
+  );
+  return success({ allocation: allocation.value, compared });
+}
+
+function regionTenant(
+  searched: Searched,
+  allocation: Allocation,
+  region: { readonly first: number; readonly count: number },
+  entry: number,
+): Result<RegionTenant> {
+  const { work } = searched;
+  const { replicas, crossbarsWithLeftover } = allocation;
+  const ticks = ticksOf(work, replicas, region.count);
+  if (!ticks.ok) return ticks;
+  const latencyNs = ticks.value.latency * work.stepNs;
+  const intervalNs = ticks.value.interval * work.stepNs;
+  const plannedNs = roundOfWay(searched, searched.times.entry[entry]);
+  const whole = wayWithin(searched, crossbarsOf(work.chip));
+  const part: DeployedPart = {
+    ...wholeNetwork(work),
+    ...{ round: 0, firstCrossbar: region.first, replicas, passes: 1, startNs: 0, loadNs: 0, computeNs: 0 },
+  };
+  return success({
+    work,
+    crossbars: region.count,
+    crossbarsUsed: crossbarsWithLeftover,
+    crossbarsWritten: 0,
+    parts: [part],
+    latencyNs,
+    intervalNs,
+    makespanNs: latencyNs + (work.tenant.batch - 1) * intervalNs,
+    plannedNs,
+    aloneNs: whole < 0 ? plannedNs : roundOfWay(searched, whole),
+  });
+}
+
+/** @returns as `deployInRegions` */
+export function decideRegions(
+  scenario: Scenario,
+  works: readonly TenantWork[],
+  policy: DividingPolicy,
+): Result<RegionDecision> {
+  const { chip, complete } = scenario;
+  const found = findAllocationPolicy(complete.policy.allocation);
+  if (!found.ok) return found;
+  const split = splitSettings(scenario, found.value);
+  const search = { policy: found.value, granule: split.granule, simulated: false };
+  const searched = searchedTenants(works, complete, search);
+  if (!searched.ok) return searched;
+  const area = crossbarsOf(chip);
+  const problem = divisionProblem(searched.value, area, split.granule);
+  const division = policy.divide(problem, complete.policy.tenancyOptions as DivisionOptions);
+  if (!division.ok) return failure(withFloors(division.problem, searched.value, area));
+  const { areas, entries } = division.value;
+  const regions = layRegions(areas);
+  const tenants: RegionTenant[] = [];
+  const compared: Compared[] = [];
+  for (const [place, own] of searched.value.entries()) {
+    const allocation = allocated(own, split, areas[place], entries[place]);
+    if (!allocation.ok) return failure(problemOfTenant(place, own.work.tenant, allocation.problem));
+    const tenant = regionTenant(own, allocation.value.allocation, regions[place], entries[place]);
+    if (!tenant.ok) return failure(problemOfTenant(place, own.work.tenant, tenant.problem));
+    tenants.push(tenant.value);
+    compared.push(...allocation.value.compared);
+  }
+  const near = nearPairs(searched.value, complete.policy.tenancyOptions.objective);
+  const [{ stepNs }] = works;
+  const holdsAt = (otherNs: number): boolean =>
+    otherNs === stepNs ||
+    (near !== undefined && isSameOrder(near, stepNs, otherNs) && isSameLatencyOrder(compared, stepNs, otherNs));
+  return success({ tenants, holdsAt });
+}

@@ -1,0 +1,80 @@
+/**
+ * The energy of moving data, and nothing else of the wires. On a mesh the way between two nodes is a sum over the axes, so the
+ * energy follows from how much of a producer and of a consumer lies in each column, row and tier: no list of flows is made.
+ */
+import { placeOf, type Grid } from '../interconnect/grid';
+import { consumerWeights, type TrafficModel } from '../interconnect/traffic';
+import type { OperatorShares } from '../interconnect/placement/types';
+import type { WiredGraph } from '../interconnect/wired-graph';
+
+/** How much lies where along one axis: of a producer and of a consumer. */
+interface Marginals {
+  readonly sent: Float64Array;
+  readonly taken: Float64Array;
+}
+
+/** Places of all nodes of a grid along x, y and z. */
+export interface GridPlaces {
+  readonly along: readonly [Int32Array, Int32Array, Int32Array];
+  readonly lengths: readonly [number, number, number];
+}
+
+export function gridPlaces(grid: Grid): GridPlaces {
+  const { width, height, tiers } = grid;
+  const nodes = width * height * tiers;
+  const along = [0, 1, 2].map(() => new Int32Array(nodes)) as [Int32Array, Int32Array, Int32Array];
+  for (let node = 0; node < nodes; node++) {
+    const { x, y, z } = placeOf(grid, node);
+    [along[0][node], along[1][node], along[2][node]] = [x, y, z];
+  }
+  return { along, lengths: [width, height, tiers] };
+}
+
+/** Sum of all products times their distance: every unit step is passed by what lies on different sides of it. */
+function weightedDistance({ sent, taken }: Marginals): number {
+  let [sentAll, takenAll, sentBefore, takenBefore, sum] = [0, 0, 0, 0, 0];
+  for (let place = 0; place < sent.length; place++) {
+    sentAll += sent[place];
+    takenAll += taken[place];
+  }
+  for (let place = 0; place + 1 < sent.length; place++) {
+    sentBefore += sent[place];
+    takenBefore += taken[place];
+    sum += sentBefore * (takenAll - takenBefore) + (sentAll - sentBefore) * takenBefore;
+  }
+  return sum;
+}
+
+/**
+ * Pitches that the bits of one inference travel on a mesh, each bit counted: what energy is proportional to.
+ *
+ * @param tierPitches what a hop between tiers counts as
+ */
+export function meshBitPitches(
+  wired: WiredGraph,
+  shares: OperatorShares,
+  model: TrafficModel,
+  { along, lengths }: GridPlaces,
+  tierPitches: number,
+): number {
+  const marginals = lengths.map((length) => ({ sent: new Float64Array(length), taken: new Float64Array(length) }));
+  let sum = 0;
+  for (const edge of wired.edges) {
+    const [source, target] = [wired.home[edge.producer], wired.home[edge.consumer]];
+    if (source < 0 || target < 0) continue;
+    const weights = consumerWeights(wired, edge, shares, model);
+    const base = shares.first[target];
+    for (const [axis, { sent, taken }] of marginals.entries()) {
+      if (lengths[axis] === 1) continue;
+      const places = along[axis];
+      sent.fill(0);
+      taken.fill(0);
+      for (let part = shares.first[source]; part < shares.first[source + 1]; part++) {
+        sent[places[shares.node[part]]] += shares.crossbars[part] / wired.crossbars[source];
+      }
+      for (let other = 0; other < weights.length; other++) taken[places[shares.node[base + other]]] += weights[other];
+      sum += edge.bits * weightedDistance({ sent, taken }) * (axis === 2 ? tierPitches : 1);
+    }
+  }
+  return sum;
+}

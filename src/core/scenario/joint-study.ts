@@ -1,0 +1,128 @@
+/**
+ * The front of one scenario between short ways and a cool peak, step by step, so that whoever asks can show progress and stop;
+ * and any point of it as a placement by hand.
+ */
+import { withValueAt } from '../basis/path';
+import { failure, success, type Result } from '../basis/result';
+import { frontVolume } from '../interconnect/joint/front-figures';
+import { rearranged } from '../interconnect/joint/problem';
+import type { JointPoint } from '../interconnect/joint/types';
+import { analyseScenario } from './analyse-scenario';
+import { deployScenario, runSettings } from './deploy';
+import type { Deployment } from './deployment';
+import { interconnectOf } from './interconnect-setting';
+import type { PlacementOptionsDocument } from './interconnect-schema';
+import type { Scenario } from './scenario';
+import type { ReramDocument } from './schema';
+import { searchSteps } from './wires';
+import { solvedTemperatures } from './wires-heat';
+import type { JointStep } from './wires-joint';
+import { movedPlaces, placesOf } from './wires-placement';
+
+/** A placement that no other one found beats. */
+export interface JointFrontPoint {
+  readonly cost: number;
+  /** As the search sees it. */
+  readonly peak_K: number;
+  /** Where each node of the curve placement went. */
+  readonly nodeOf: Int32Array;
+}
+
+/** One of them, its hottest node solved on the grid. */
+export interface JointDesign extends JointFrontPoint {
+  readonly gridPeak_K: number;
+}
+
+export interface JointStudy {
+  readonly front: readonly JointFrontPoint[];
+  /** Of the plain curve, and the point from which volumes are measured. */
+  readonly curve: JointDesign;
+  readonly performanceOnly: JointDesign;
+  readonly joint: JointDesign;
+  readonly hasConflict: boolean;
+  readonly hypervolume: number;
+  readonly reference: readonly [number, number];
+  readonly evaluations: number;
+}
+
+/** The document as the search has it: along the curve, whatever placement it names. */
+function searchedDeployment(
+  document: ReramDocument,
+): Result<{ readonly scenario: Scenario; readonly deployment: Deployment }> {
+  const bare = withValueAt(document, 'policy.placementOptions.nodes', undefined);
+  const analysed = analyseScenario(withValueAt(bare, 'policy.placement', 'performance-thermal'));
+  if (!analysed.ok) return analysed;
+  const { scenario, works } = analysed.value;
+  const deployment = deployScenario(scenario, works, runSettings(scenario, true));
+  return deployment.ok ? success({ scenario, deployment: deployment.value }) : deployment;
+}
+
+/**
+ * The front between short ways and a cool peak, whatever placement the document names.
+ *
+ * @returns undefined where it was stopped before there was a front; problems of the document; `out-of-range` in the package
+ *   `ideal`, and where tenants take turns
+ */
+export function* jointFront(document: ReramDocument): Generator<JointStep, Result<JointStudy | undefined>, boolean> {
+  const searched = searchedDeployment(document);
+  if (!searched.ok) return searched;
+  const { scenario, deployment } = searched.value;
+  const found = yield* searchSteps(scenario, deployment);
+  if (!found.ok) return found;
+  if (!found.value) return success(undefined);
+  const { result, powerW, heat } = found.value;
+  const designs: JointDesign[] = [];
+  for (const { cost, peakK, nodeOf } of [
+    result.curve,
+    result.markers.performanceOnly,
+    result.markers.joint,
+  ] satisfies JointPoint[]) {
+    const solved = solvedTemperatures(heat, rearranged(powerW, nodeOf));
+    if (!solved.ok) return solved;
+    designs.push({ cost, peak_K: peakK, gridPeak_K: solved.value.maxK, nodeOf });
+  }
+  const [curve, performanceOnly, joint] = designs;
+  const { front, markers, reference, evaluations } = result;
+  return success({
+    front: front.map(({ cost, peakK, nodeOf }) => ({ cost, peak_K: peakK, nodeOf })),
+    ...{ curve, performanceOnly, joint, reference, evaluations },
+    hasConflict: markers.hasConflict,
+    hypervolume: frontVolume(front, reference),
+  });
+}
+
+type NodesByTenant = NonNullable<PlacementOptionsDocument['nodes']>;
+
+/**
+ * A point of the front as `policy.placementOptions.nodes` has it, for placement `manual`.
+ *
+ * @param nodeOf of the point
+ * @returns problems of the document; `out-of-range` where moving data costs nothing or a tenant's weights do not all stay
+ */
+export function placedByHand(document: ReramDocument, nodeOf: Int32Array): Result<NodesByTenant> {
+  const searched = searchedDeployment(document);
+  if (!searched.ok) return searched;
+  const { scenario, deployment } = searched.value;
+  const setting = interconnectOf(scenario.complete, scenario.chip);
+  if (!setting.ok) return setting;
+  const along = placesOf(scenario, deployment, setting.value);
+  if (!along.ok) return along;
+  const isResident = deployment.tenants.every(({ parts }) => parts.length === 1);
+  if (!along.value || !isResident) {
+    const text = 'weights that take turns on the crossbars have no one place: no placement by hand says it';
+    return failure({ code: 'out-of-range', path: 'policy.placement', text, allowed: [] });
+  }
+  const { tenants } = movedPlaces(along.value, nodeOf);
+  const nodes = tenants.map(({ parts: [{ shares }] }, place) => {
+    const { graph, tenant } = deployment.tenants[place].work;
+    const operators = graph.nodes.flatMap(({ name }, operator): [string, [number, number][]][] => {
+      const [first, end] = [shares.first[operator], shares.first[operator + 1]];
+      const held = Array.from({ length: end - first }, (_, entry): [number, number] => {
+        return [shares.node[first + entry], shares.crossbars[first + entry]];
+      });
+      return held.length === 0 ? [] : [[name, held]];
+    });
+    return [tenant.name, Object.fromEntries(operators)] as const;
+  });
+  return success(Object.fromEntries(nodes));
+}

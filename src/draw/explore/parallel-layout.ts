@@ -1,0 +1,107 @@
+/** Parallel coordinates: one upright axis a column, every point a line across them. Where all that lies, in device pixels. */
+import { at } from '../at';
+import { membersOf, type BitSet } from './bit-set';
+import type { PointColumn } from './point-column';
+import { valueScale, type ScaleKind, type ValueScale } from './value-scale';
+
+/** An axis as it is looked at. */
+export interface ParallelAxis {
+  readonly column: PointColumn;
+  readonly kind: ScaleKind;
+  readonly isFlipped: boolean;
+}
+
+export interface PlacedAxis extends ParallelAxis {
+  readonly x: number;
+  readonly scale: ValueScale;
+}
+
+export interface ParallelLayout {
+  readonly axes: readonly PlacedAxis[];
+  readonly top: number;
+  readonly bottom: number;
+  readonly density: number;
+  /** Rows that have a line, ascending. */
+  readonly rows: Uint32Array;
+  /** By axis, the height of each line there, in the order of `rows`. */
+  readonly heights: readonly Float32Array[];
+}
+
+/** CSS pixels; the numbers of an axis stand right of it, the last axis needs room for them. */
+const margin = { left: 18, right: 66, top: 12, bottom: 14 } as const;
+
+/** Lines of points that have no figure on an axis end below it. */
+const belowAxis = 8;
+
+/** Where the axes stand, CSS pixels, for their titles above. */
+export function axisPlaces(count: number, width: number): number[] {
+  const across = width - margin.left - margin.right;
+  return Array.from({ length: count }, (_, place) => margin.left + (across * place) / Math.max(1, count - 1));
+}
+
+export function parallelLayout(
+  axes: readonly ParallelAxis[],
+  shown: BitSet,
+  size: { readonly width: number; readonly height: number },
+  density: number,
+): ParallelLayout {
+  const top = Math.round(margin.top * density);
+  const bottom = Math.max(top + 1, size.height - Math.round(margin.bottom * density));
+  const places = axisPlaces(axes.length, size.width / density);
+  const rows = membersOf(shown);
+  const placed = axes.map((axis, place): PlacedAxis => ({
+    ...axis,
+    x: Math.round(at(places, place) * density),
+    scale: valueScale(axis.column, shown, axis.kind, axis.isFlipped),
+  }));
+  const heights = placed.map(({ column, scale }) =>
+    Float32Array.from(rows, (row) => {
+      const share = scale.placeOf(at(column.values, row));
+      return Number.isNaN(share) ? bottom + belowAxis * density : bottom - share * (bottom - top);
+    }),
+  );
+  return { axes: placed, top, bottom, density, rows, heights };
+}
+
+/** The value at a height of an axis, within its ends. */
+export function valueAtHeight({ top, bottom }: ParallelLayout, { scale }: PlacedAxis, y: number): number {
+  return scale.valueAt(Math.min(1, Math.max(0, (bottom - y) / (bottom - top))));
+}
+
+export function heightOfValue({ top, bottom }: ParallelLayout, { scale }: PlacedAxis, value: number): number {
+  return bottom - scale.placeOf(value) * (bottom - top);
+}
+
+/** The axis within `reach` of a pixel across; undefined between axes. */
+export function axisNear({ axes }: ParallelLayout, x: number, reach: number): number | undefined {
+  const found = axes.findIndex((axis) => Math.abs(axis.x - x) <= reach);
+  return found < 0 ? undefined : found;
+}
+
+/** The row of `among` whose line passes nearest to a pixel, within `reach`; undefined where none does. O(rows) */
+export function lineNear(
+  layout: ParallelLayout,
+  among: (row: number) => boolean,
+  x: number,
+  y: number,
+  reach: number,
+): number | undefined {
+  const { axes, heights, rows } = layout;
+  const right = axes.findIndex((axis) => axis.x >= x);
+  if (right < 0 || axes.length < 2) return undefined;
+  const left = Math.max(0, right - 1);
+  const next = Math.max(1, right);
+  const [from, to] = [at(axes, left), at(axes, next)];
+  const share = (x - from.x) / (to.x - from.x);
+  let best = reach;
+  let found: number | undefined;
+  for (let place = 0; place < rows.length; place++) {
+    const height = at(at(heights, left), place) * (1 - share) + at(at(heights, next), place) * share;
+    const distance = Math.abs(height - y);
+    if (distance < best && among(at(rows, place))) {
+      best = distance;
+      found = rows[place];
+    }
+  }
+  return found;
+}
