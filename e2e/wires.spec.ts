@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { axeFindings } from './axe';
-import { dropFile, numberBox, openApp, section, settled } from './design-page';
+import { canvas, dropFile, numberBox, openApp, section, settled } from './design-page';
 import { expect, test } from './fixtures';
 
 const chiplets = {
@@ -129,4 +129,57 @@ test('the joint search is cancelled with what it has, run to its end, and a poin
   await panel(page).getByRole('button', { name: 'Grid of nodes' }).click();
   await settled(page);
   expect(await axeFindings(page)).toEqual([]);
+});
+
+test('tenants come and go by keyboard: what each event led to, who is shown, and one step back', async ({ page }) => {
+  const three = [...chiplets.tenants, { name: 'third', network: 'vgg8-cifar' }];
+  const policy = { placementOptions: { shareNodes: false } };
+  await openDocument(page, { ...chiplets, tenants: three, policy });
+  await page.getByRole('button', { name: 'Comings and goings' }).focus();
+  await page.keyboard.press('Enter');
+  const events = page.getByRole('list', { name: 'Events' });
+  const rows = events.getByRole('listitem');
+  const cards = section(page, 'Tenants').getByRole('listitem');
+  await page.getByRole('button', { name: 'List events' }).focus();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await expect(rows).toHaveText([/enters$/, /enters$/, /no room: it waits, needs [\d,]+ crossbars, [\d,]+ are free$/]);
+  await expect(cards.filter({ hasText: 'not on the chip' })).toHaveCount(1);
+
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await expect(rows.nth(3)).toHaveText(/leaves; third now has room$/);
+  await expect(page.getByLabel('What event 4 does')).toHaveValue('release');
+  await expect(cards.first()).toContainText('not on the chip');
+  await expect(section(page, 'Chip').getByRole('group', { name: 'Legend of the chip' })).not.toContainText('one');
+  await expect(canvas(page, 'chip')).toHaveAttribute('aria-label', /other has .*third has /);
+  await page.getByRole('tab', { name: 'Replicas' }).click();
+  await expect(page.getByRole('combobox', { name: 'Tenant of the staircase' }).getByRole('option')).toHaveText([
+    'other',
+    'third',
+  ]);
+  await settled(page);
+
+  // Before anybody is there nobody can leave: the event says so, and the last result stays.
+  await page.getByRole('button', { name: 'Remove event 4' }).focus();
+  for (const place of [3, 2, 1]) {
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(page.getByRole('button', { name: `Remove event ${place}` })).toBeFocused();
+  }
+  await settled(page);
+  await expect(rows.first().getByRole('alert')).toContainText('one is not on the chip');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  await expect(events.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('What event 2 does')).toHaveValue('release');
+
+  await page.getByRole('button', { name: 'Remove event 2' }).focus();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await expect(rows).toHaveCount(3);
+  await page.getByRole('button', { name: 'Admit all' }).click();
+  await expect(events).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'List events' })).toBeFocused();
+  await settled(page);
 });

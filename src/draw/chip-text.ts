@@ -9,13 +9,18 @@ import { eachStretch, ownerOf, tenantOfRun } from './occupancy-index';
 import { countText, pluralText, shareText } from './quantity-text';
 import type { Fact } from './slice-text';
 
-/** Crossbars of each tenant at the moment of the index; the last element counts the unused. */
+const knownCounts = new WeakMap<OccupancyIndex, readonly number[]>();
+
+/** Crossbars of each tenant at the moment of the index; the last element counts the unused. Counted once for each index. */
 function crossbarsByTenant({ chip, tenants }: ChipScene, index: OccupancyIndex): readonly number[] {
+  const known = knownCounts.get(index);
+  if (known?.length === tenants.length + 1) return known;
   const counts = new Array<number>(tenants.length + 1).fill(0);
   eachStretch(index, 0, crossbarsOf(chip), (from, to, run) => {
     const tenant = run < 0 ? tenants.length : tenantOfRun(index, run);
     counts[tenant] = at(counts, tenant) + to - from;
   });
+  knownCounts.set(index, counts);
   return counts;
 }
 

@@ -9,8 +9,6 @@ export interface OccupancyIndex {
   /** First crossbar of each, and one past its last. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
-  /** Crossbars of the same replica in the runs before. */
-  readonly offset: Uint32Array;
 }
 
 /** Whether crossbars change owner in the course of the round. */
@@ -37,22 +35,32 @@ function rowsInForce({ length, first, from, to }: Occupancy, ns: number): Uint32
   return isInOrder ? inForce : inForce.sort((a, b) => at(first, a) - at(first, b));
 }
 
-/** @param ns from the start of the round. O(n), or O(n log n) where runs are not in order */
-export function occupancyAt(occupancy: Occupancy, ns: number): OccupancyIndex {
-  const rows = rowsInForce(occupancy, ns);
+const knownOffsets = new WeakMap<OccupancyIndex, Uint32Array>();
+
+/** By run, crossbars of the same replica in the runs before. Only who asks for single crossbars needs it: made on demand. */
+function offsetsOf(index: OccupancyIndex): Uint32Array {
+  const known = knownOffsets.get(index);
+  if (known) return known;
+  const { occupancy, rows } = index;
   const seen = new Map<number, number>();
-  const offset = rows.map((row) => {
+  const offsets = rows.map((row) => {
     const replica = replicaKey(at(occupancy.tenant, row), at(occupancy.operator, row), at(occupancy.replica, row));
     const before = seen.get(replica) ?? 0;
     seen.set(replica, before + at(occupancy.count, row));
     return before;
   });
+  knownOffsets.set(index, offsets);
+  return offsets;
+}
+
+/** @param ns from the start of the round. O(n), or O(n log n) where runs are not in order */
+export function occupancyAt(occupancy: Occupancy, ns: number): OccupancyIndex {
+  const rows = rowsInForce(occupancy, ns);
   return {
     occupancy,
     rows,
     from: rows.map((row) => at(occupancy.first, row)),
     to: rows.map((row) => at(occupancy.first, row) + at(occupancy.count, row)),
-    offset,
   };
 }
 
@@ -113,6 +121,6 @@ export function ownerOf(index: OccupancyIndex, crossbar: number): Owner | undefi
     operator: operatorOfRun(index, run),
     replica: at(index.occupancy.replica, row),
     round: at(index.occupancy.round, row),
-    place: at(index.offset, run) + crossbar - at(index.from, run),
+    place: at(offsetsOf(index), run) + crossbar - at(index.from, run),
   };
 }

@@ -1,7 +1,7 @@
 /** What is picked out everywhere at once: one selection for chip, timeline and tables. Places, not names. */
 
 export interface Selection {
-  /** Place in the scenario's list of tenants. */
+  /** Place among the tenants of the result. */
   readonly tenant?: number;
   /** Place in the tenant's list of operators; only with `tenant`. */
   readonly operator?: number;

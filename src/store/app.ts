@@ -83,6 +83,8 @@ export interface App {
   readonly showOwnNetwork: (open: OwnNetwork | undefined) => void;
   /** Takes the files of imported weights in; what waited for them is computed again. */
   readonly holdWeights: (held: HeldWeights) => void;
+  /** Opens or closes the command palette. */
+  readonly showPalette: (isPaletteOpen: boolean) => void;
   /** Opens or closes the comparison of technologies. */
   readonly compareTechnologies: (isComparing: boolean) => void;
   /** Opens the view of one crossbar; undefined closes it. */
@@ -140,7 +142,8 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
   function watchLateness(isRunning: boolean) {
     stopLateTimer();
     if (isRunning) stopLateTimer = later(() => store.setState({ isLate: true }), lateMs);
-    else store.setState({ isLate: false });
+    // Every control looks at every new state.
+    else if (store.getState().isLate) store.setState({ isLate: false });
   }
 
   const client = createClient({
@@ -251,6 +254,7 @@ export function createApp({ document, view, createClient, now, later }: AppOptio
       const present = presentDocument(store.getState());
       if (present.tenants.some(({ weights }) => weights?.hash === held.hash)) client.request(present);
     },
+    showPalette: (isPaletteOpen) => store.setState({ isPaletteOpen }),
     compareTechnologies: (isComparing) => store.setState({ isComparing }),
     showCrossbar: (crossbar) => store.setState({ crossbar }),
     visit: (page) => store.setState({ page }),

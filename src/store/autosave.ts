@@ -33,12 +33,15 @@ function within(value: unknown, low: number, high: number, otherwise: number): n
   return typeof value === 'number' && value >= low && value <= high ? value : otherwise;
 }
 
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+}
+
 /** Range of the splitters: px of the left panel, share of the chip. */
 export const splitterRange = { leftWidth: [220, 480], chipShare: [0.15, 0.85] } as const;
 
 function readView(value: unknown): View {
   const kept = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof View, unknown>>;
-  const toggled = Array.isArray(kept.toggledSections) ? kept.toggledSections : [];
   return {
     theme: oneOf(themes, kept.theme, defaultView.theme),
     colourBy: oneOf(colourings, kept.colourBy, defaultView.colourBy),
@@ -47,7 +50,8 @@ function readView(value: unknown): View {
     showsCurve: kept.showsCurve === true,
     chipShare: within(kept.chipShare, ...splitterRange.chipShare, defaultView.chipShare),
     leftWidth: within(kept.leftWidth, ...splitterRange.leftWidth, defaultView.leftWidth),
-    toggledSections: toggled.filter((id): id is string => typeof id === 'string'),
+    toggledSections: textsOf(kept.toggledSections),
+    usedEntries: textsOf(kept.usedEntries),
   };
 }
 

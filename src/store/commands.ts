@@ -35,6 +35,21 @@ function isRewritten(shown: Shown): boolean {
   return reramOf(shown)?.evaluation.tenants.some(({ programming }) => programming?.naive_ns !== undefined) ?? false;
 }
 
+function wiresOf({ shown }: AppState) {
+  return reramOf(shown)?.picture.wires;
+}
+
+/** 1 of what is no stack, 0 without nodes. */
+function tiersOf(state: AppState): number {
+  return wiresOf(state)?.grid.tiers ?? 0;
+}
+
+/** All tiers, then each by itself, then all again. */
+function tierAfter(state: AppState): number | undefined {
+  const next = (state.view.tier ?? -1) + 1;
+  return next < tiersOf(state) ? next : undefined;
+}
+
 function give({ platform }: CommandContext, { name, type, text }: TextFile) {
   platform.download(name, new Blob([text], { type }));
 }
@@ -265,6 +280,14 @@ const pageCommands: readonly Command[] = [
 
 const viewCommands: readonly Command[] = [
   {
+    id: 'view.palette',
+    title: 'Find a command, field, network or operator…',
+    group: 'view',
+    keywords: ['palette', 'search', 'go to'],
+    keys: [{ key: 'k', control: true }],
+    run: ({ app }) => app.showPalette(true),
+  },
+  {
     id: 'view.pin',
     title: ({ baseline }) => (baseline ? 'Unpin the baseline' : 'Pin this result as baseline'),
     group: 'view',
@@ -332,6 +355,36 @@ const viewCommands: readonly Command[] = [
     isEnabled: ({ shown }) => tabsOfKind[shown?.kind ?? 'reram'].includes(bottomTab),
     run: ({ app }) => app.arrange({ bottomTab }),
   })),
+  {
+    id: 'view.links',
+    title: ({ view }) => (view.showsLinks ? 'Hide the loads of links' : 'Show the loads of links'),
+    group: 'view',
+    keywords: ['wires', 'traffic', 'utilisation', 'congestion', 'interconnect'],
+    keys: [{ key: 'k' }],
+    isEnabled: (state) => wiresOf(state)?.links !== undefined,
+    run: ({ app }) => app.arrange({ showsLinks: !app.store.getState().view.showsLinks }),
+  },
+  {
+    id: 'view.curve',
+    title: ({ view }) => (view.showsCurve ? 'Hide the placement curve' : 'Show the placement curve'),
+    group: 'view',
+    keywords: ['wires', 'order', 'snake', 'petals', 'space-filling', 'interconnect'],
+    keys: [{ key: 'u' }],
+    isEnabled: (state) => wiresOf(state) !== undefined,
+    run: ({ app }) => app.arrange({ showsCurve: !app.store.getState().view.showsCurve }),
+  },
+  {
+    id: 'view.tier',
+    title: (state) => {
+      const tier = tierAfter(state);
+      return tier === undefined ? 'Show all tiers of the stack' : `Show tier ${tier} of the stack alone`;
+    },
+    group: 'view',
+    keywords: ['tier', 'stack', '3d', 'layer', 'next'],
+    keys: [{ key: 'm' }],
+    isEnabled: (state) => tiersOf(state) > 1,
+    run: ({ app }) => app.arrange({ tier: tierAfter(app.store.getState()) }),
+  },
   ...colourings.map((colourBy): Command => ({
     id: `view.colour-by-${colourBy}`,
     title: `Colour the chip by ${colourBy}`,

@@ -1,5 +1,5 @@
 /** Changes of a scenario document, each a pure function. What comes out is in short form and valid, or a problem. */
-import { withValueAt } from '../core/basis/path';
+import { valueAt, withValueAt } from '../core/basis/path';
 import type { Result } from '../core/basis/result';
 import { failure, success } from '../core/basis/result';
 import { withBundle, type Bundle } from '../core/scenario/bundles';
@@ -13,6 +13,8 @@ import type { ScenarioDocument, TenantDocument } from '../core/scenario/schema';
 import { maxTenants } from '../core/scenario/schema';
 import { withKind } from '../core/scenario/switch-kind';
 import { systemKinds, type SystemKind } from '../core/scenario/system-kind';
+import { eventsPath, followNames, type ListedEvent } from './events';
+import { moved } from './moved';
 
 export type Edit = (document: ScenarioDocument) => Result<ScenarioDocument>;
 
@@ -57,6 +59,14 @@ export function applyBundle(bundle: Bundle): Edit {
   return (document) => settled(withBundle(document, bundle));
 }
 
+/** Events name tenants. */
+function withFollowedEvents<T>(document: T, before: readonly string[], after: readonly string[]): T {
+  const events = valueAt(document, eventsPath) as readonly ListedEvent[] | undefined;
+  if (!events) return document;
+  const followed = followNames(events, before, after);
+  return withValueAt(document, eventsPath, followed.length > 0 ? followed : undefined);
+}
+
 /** Tenants with names and colours written out, so that neither changes with the place in the list. */
 function withTenants(
   change: (tenants: readonly CompleteTenant[]) => readonly (TenantDocument | CompleteTenant)[],
@@ -64,7 +74,9 @@ function withTenants(
   return (document) => {
     const complete = completeDocument(document);
     if (!complete.ok) return complete;
-    return settled({ ...document, tenants: change(complete.value.tenants) });
+    const tenants = change(complete.value.tenants);
+    const names = [complete.value.tenants, tenants].map((list) => list.map(({ name, network }) => name ?? network));
+    return settled(withFollowedEvents({ ...document, tenants }, names[0] ?? [], names[1] ?? []));
   };
 }
 
@@ -124,12 +136,7 @@ export function removeTenant(place: number): Edit {
 
 /** The tenant at `from` at the place `to`, the others in their order. */
 export function moveTenant(from: number, to: number): Edit {
-  return withTenants((tenants) => {
-    const moved = tenants[from];
-    if (moved === undefined) return tenants;
-    const others = tenants.filter((_, place) => place !== from);
-    return [...others.slice(0, to), moved, ...others.slice(to)];
-  });
+  return withTenants((tenants) => moved(tenants, from, to));
 }
 
 /** Where the values of a tenant's weights come from; how synthetic ones are made stays as it was. */

@@ -159,16 +159,6 @@ export function scalarsAt(table: PointTable, row: number): Scalar[] | undefined 
   return table.sweep.axes.map((_, axis) => scalarAt(table, axis, row));
 }
 
-/** Rows in the order of a column, rows without a figure last; equal ones in the order of their indices. */
-export function sortedRows(rows: Uint32Array, { values }: PointColumn, isDescending: boolean): Uint32Array {
-  const sign = isDescending ? -1 : 1;
-  return rows.toSorted((a, b) => {
-    const [one, other] = [at(values, a), at(values, b)];
-    if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
-    return sign * (one - other) || a - b;
-  });
-}
-
 /** The same rows, members of the set before all others. */
 export function membersFirst(rows: Uint32Array, set: BitSet): Uint32Array {
   const all = new Uint32Array(rows.length);

@@ -8,7 +8,8 @@ import { createExploration, readPlan, sweepKey, type SweepRun } from './explorat
 import { axisChoices, axisFor, firstPlan, planAlone, withAxis } from './exploration-axes';
 import { sweepCsv } from './exploration-files';
 import type { SweepPlan } from './exploration-plan';
-import { membersFirst, notThere, scalarsAt, sortedRows } from './exploration-table';
+import { membersFirst, notThere, scalarsAt } from './exploration-table';
+import { sortedRows } from './sorted-rows';
 import { defaultView, presentDocument } from './state';
 import { sweepPoolHere } from './testing/sweep-pool-here';
 

@@ -16,7 +16,8 @@ import type { ScenarioDocument } from '../core/scenario/schema';
 import { difference, emptySet, intersection, type BitSet } from '../draw/explore/bit-set';
 import { brushedRows, noBrushes, withBrush, type Brushes, type Range } from '../draw/explore/brush';
 import { countText } from '../draw/quantity-text';
-import type { SweepFailure, SweepPool, SweepProgress } from '../worker/sweep-pool';
+import type { SweepFailure } from '../worker/sweep-chunks';
+import type { SweepPool, SweepProgress } from '../worker/sweep-pool';
 import type { App } from './app';
 import { pathsOf } from './exploration-axes';
 import { firstLook, lookAfter, type ExploreLook } from './exploration-look';
@@ -103,9 +104,9 @@ export function sweepKey(plan: SweepPlan, document: ScenarioDocument): string {
   return canonicalJson([plan, { ...shortDocument(bare), name: '' }]);
 }
 
-/** Pictures follow a running sweep so often, ms; large ones more slowly, because each time costs more. */
+/** Pictures follow a running sweep so often, ms; large ones more slowly, because each time costs more: the points come first. */
 function refreshMs(rows: number): number {
-  return rows > 200_000 ? 700 : 120;
+  return Math.min(1500, Math.max(120, rows / 500));
 }
 
 export interface ExplorationOptions {

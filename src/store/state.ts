@@ -39,6 +39,7 @@ interface ShownOf<Kind, Document, Complete, Evaluation> {
   /** Of the run that answered: by it views of programming ask for more. 0 of one that cannot be looked into. */
   readonly generation: number;
   readonly document: Document;
+  /** With those of its tenants that the evaluation is of, in its order. */
   readonly complete: Complete;
   readonly stage: Stage;
   readonly evaluation: Evaluation;
@@ -70,12 +71,16 @@ export interface View {
   /** Of the chip's package: what its links carry, and the curve that placement follows. */
   readonly showsLinks: boolean;
   readonly showsCurve: boolean;
+  /** Of a stack: the one tier that is shown; absent: all. A visit begins with all. */
+  readonly tier?: number | undefined;
   /** Share of the centre's height that the chip takes. */
   readonly chipShare: number;
   /** Width of the left panel in px. */
   readonly leftWidth: number;
   /** Ids of folded sections, and of sections that are folded at first and have been opened. */
   readonly toggledSections: readonly string[];
+  /** Ids of entries of the palette that were used, the last one first. */
+  readonly usedEntries: readonly string[];
 }
 
 export const defaultView: View = {
@@ -87,6 +92,7 @@ export const defaultView: View = {
   chipShare: 0.5,
   leftWidth: 292,
   toggledSections: [],
+  usedEntries: [],
 };
 
 /** The tenants in the areas of one iteration. */
@@ -159,6 +165,8 @@ export interface AppState {
   readonly crossbar?: number | undefined;
   /** The two technologies are shown side by side; absent: they are not. */
   readonly isComparing?: boolean;
+  /** The command palette is open; absent: it is not. */
+  readonly isPaletteOpen?: boolean;
   /** Absent: closed. */
   readonly gallery?: GalleryPlace | undefined;
   readonly page: Page;

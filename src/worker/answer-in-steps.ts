@@ -31,7 +31,7 @@ export interface Answered {
 }
 
 /**
- * Evaluates a document at one stage, step by step. What rewrites weights, and the second technology, are loaded
+ * Evaluates a document at one stage, step by step; a GPU with DRAM-PIM exactly at either. What rewrites weights, and the second technology, are loaded
  * when they are first needed.
  *
  * @returns undefined where it was dropped
@@ -47,7 +47,8 @@ export async function answerInSteps(
   if (kindOf(document) === 'gpu+dram-pim') {
     const { evaluateOffload } = await import('../core/scenario/offload-evaluate');
     const result = evaluateOffload(document);
-    const reply = replyOf(result, { stage, generation, started, isStopped: false });
+    // It has no closed form: the first answer is the exact one.
+    const reply = replyOf(result, { stage: 'exact', generation, started, isStopped: false });
     return { reply, ...(result.ok && { offload: result.value.run }) };
   }
   const stages = needsProgramming(document)

@@ -12,8 +12,8 @@ interface Call {
   readonly document: unknown;
   readonly stage: Stage;
   readonly generation: number;
-  /** After that many ms of work. */
-  readonly answer: (elapsedMs?: number) => void;
+  /** After that many ms of work; at another stage where it has no closed form. */
+  readonly answer: (elapsedMs?: number, answeredStage?: Stage) => void;
   /** As a run that is dropped. */
   readonly leave: () => void;
   readonly fail: (reason: string) => void;
@@ -34,7 +34,8 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
     const { promise: failed, reject } = withReject();
     const run: Connection['evaluator']['run'] = (document, stage, generation) =>
       new Promise((resolve) => {
-        const answer = (elapsedMs = 50) => resolve({ ok: true, generation, stage, elapsedMs } as Reply);
+        const answer = (elapsedMs = 50, answeredStage = stage) =>
+          resolve({ ok: true, generation, stage: answeredStage, elapsedMs } as Reply);
         const leave = () => resolve(undefined);
         calls.push({ document, stage, generation, answer, leave, fail: (reason) => reject(new Error(reason)) });
       });
@@ -65,8 +66,8 @@ function start(pause: (ms: number) => Promise<void> = () => Promise.resolve()) {
     wait: pause,
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve));
-  const answerLast = async (elapsedMs?: number) => {
-    calls.at(-1)?.answer(elapsedMs);
+  const answerLast = async (elapsedMs?: number, stage?: Stage) => {
+    calls.at(-1)?.answer(elapsedMs, stage);
     await settle();
   };
   const isLong = (generation: number) => tell(generation);
@@ -114,6 +115,15 @@ test('where the last exact answer was quick, the next comes without a closed for
     ['estimate', 3],
     ['exact', 3],
   ]);
+});
+
+test('what answers exactly at once is not run again', async () => {
+  const { client, calls, replies, statuses, answerLast } = start();
+  client.request(named('a'));
+  await answerLast(200, 'exact');
+  expect(calls.map(({ stage }) => stage)).toEqual(['estimate']);
+  expect(replies.map(({ reply }) => reply.ok && reply.stage)).toEqual(['exact']);
+  expect(statuses.at(-1)).toBe('idle');
 });
 
 test('one run is in flight and one waits: of many requests the last is run', async () => {

@@ -2,9 +2,9 @@
  * The one place that talks to the worker. Latest wins: at most one run is in flight and one waits; a newer request takes
  * the place of the waiting one. A request is answered in two stages, closed form first; the exact stage follows after a
  * short pause, and is left out when something newer comes. Where the last exact answer was quick the first stage is left
- * out: either way only one picture is drawn for each place of a moving slider. Replies reach the listener with rising
- * generations, so a stale one is never painted. A run that is long is left when something newer comes, and its worker lives
- * on; cancelled, it answers with what it has found until then.
+ * out: either way only one picture is drawn for each place of a moving slider. What has no closed form answers exactly at
+ * once, and that ends it. Replies reach the listener with rising generations, so a stale one is never painted. A run that is
+ * long is left when something newer comes, and its worker lives on; cancelled, it answers with what it has found until then.
  */
 import type { Result } from '../core/basis/result';
 import type { PlacedAreas } from '../core/scenario/placed-areas';
@@ -141,9 +141,10 @@ export function createClient({ connect, onReply, onStatus, onProgress, wait }: C
         else job.dropped();
         return;
       }
-      if (reply.ok && stage === 'exact') isQuick = reply.elapsedMs <= quickExactMs;
+      const isExact = reply.ok && reply.stage === 'exact';
+      if (isExact) isQuick = reply.elapsedMs <= quickExactMs;
       job.deliver(reply);
-      if (!reply.ok) return;
+      if (!reply.ok || isExact) return;
     }
   }
 

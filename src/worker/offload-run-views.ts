@@ -1,5 +1,5 @@
 /** What can be looked up in a run on a GPU whose memory computes, by name. Its side of the border keeps the run itself. */
-import { roundWithChannels } from '../core/scenario/channel-stop';
+import { prepareChannels, roundWithChannels } from '../core/scenario/channel-stop';
 import { commandTotals } from '../core/scenario/command-totals';
 import { commandsWithin } from '../core/scenario/offload-commands';
 import { multiplierUses, rooflineOf } from '../core/scenario/offload-roofline';
@@ -7,6 +7,7 @@ import type { OffloadRun } from '../core/scenario/offload-run';
 
 const views = {
   commands: commandsWithin,
+  prepare: prepareChannels,
   channels: roundWithChannels,
   totals: commandTotals,
   roofline: rooflineOf,

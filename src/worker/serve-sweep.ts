@@ -1,5 +1,5 @@
 /** A sweep's worker, whatever it runs in: evaluates what it is told, slice by slice, so that it hears a pause. */
-import { createPointEvaluator } from '../core/exploration/point-evaluator';
+import { createPointEvaluator, needsWholeEvaluation } from '../core/exploration/point-evaluator';
 import { summaryOf } from '../core/exploration/points-front';
 import { readSweep } from '../core/exploration/read-sweep';
 import { searchSteps } from '../core/exploration/search';
@@ -23,17 +23,29 @@ function buffersOf({ status, metrics, axes = [] }: PointBlock): ArrayBuffer[] {
   return [...new Set(buffers.filter((buffer) => buffer instanceof ArrayBuffer))];
 }
 
+interface Opened {
+  readonly sweep: Sweep;
+  readonly evaluator: PointEvaluator;
+}
+
+/** What tables do not tell is loaded where a sweep needs it. */
+async function open(document: unknown): Promise<Opened> {
+  const read = readSweep(document);
+  if (!read.ok) throw new Error(read.problem.text);
+  const sweep = read.value;
+  if (!needsWholeEvaluation(sweep)) return { sweep, evaluator: createPointEvaluator(sweep) };
+  const { evaluate } = await import('../core/scenario/evaluate');
+  return { sweep, evaluator: createPointEvaluator(sweep, evaluate) };
+}
+
 /** @returns what every request is handed to, in order */
 export function serveSweep(post: Post): (request: SweepRequest) => void {
-  let opened: { readonly sweep: Sweep; readonly evaluator: PointEvaluator } | undefined;
+  let opened = Promise.reject<Opened>(new Error('no sweep was opened'));
+  // Whoever asks for points is told.
+  opened.catch(() => undefined);
   let isPaused = false;
   let wake: () => void = () => undefined;
 
-  const open = (document: unknown) => {
-    const read = readSweep(document);
-    if (!read.ok) throw new Error(read.problem.text);
-    opened = { sweep: read.value, evaluator: createPointEvaluator(read.value) };
-  };
   /** Lets messages in, and waits as long as there is a pause. */
   const breathe = async () => {
     await nextTask();
@@ -42,8 +54,10 @@ export function serveSweep(post: Post): (request: SweepRequest) => void {
   const send = (sweep: Sweep, block: PointBlock) =>
     post({ kind: 'block', block, summary: summaryOf(sweep, block) }, buffersOf(block));
 
-  const evaluate = async ({ sweep, evaluator }: NonNullable<typeof opened>, first: number, count: number) => {
-    let slice = 1;
+  /** Points; kept from one request to the next, for small blocks cost those who get them. */
+  let slice = 1;
+
+  const evaluate = async ({ sweep, evaluator }: Opened, first: number, count: number) => {
     for (let done = 0; done < count;) {
       await breathe();
       const points = Math.min(slice, count - done);
@@ -51,11 +65,11 @@ export function serveSweep(post: Post): (request: SweepRequest) => void {
       send(sweep, evaluator.evaluate(first + done, points));
       done += points;
       const fitting = (points * sliceMs) / Math.max(0.01, performance.now() - began);
-      slice = Math.max(1, Math.floor(Math.min(fitting, mostGrowth * points)));
+      slice = Math.max(1, Math.floor(Math.min(fitting, mostGrowth * slice)));
     }
   };
 
-  const search = async ({ sweep, evaluator }: NonNullable<typeof opened>, from: number) => {
+  const search = async ({ sweep, evaluator }: Opened, from: number) => {
     let fresh: SearchPoint[] = [];
     let began = performance.now();
     const sendFresh = () => {
@@ -72,11 +86,12 @@ export function serveSweep(post: Post): (request: SweepRequest) => void {
     sendFresh();
   };
 
-  const work = async (task: (own: NonNullable<typeof opened>) => Promise<void>) => {
+  const work = async (task: (own: Opened) => Promise<void>) => {
     try {
-      if (!opened) throw new Error('no sweep was opened');
-      await task(opened);
-      post({ kind: 'end' }, []);
+      const own = await opened;
+      const began = performance.now();
+      await task(own);
+      post({ kind: 'end', ms: performance.now() - began }, []);
     } catch (error) {
       post({ kind: 'failed', text: error instanceof Error ? error.message : String(error) }, []);
     }
@@ -85,7 +100,8 @@ export function serveSweep(post: Post): (request: SweepRequest) => void {
   return (request) => {
     switch (request.kind) {
       case 'open':
-        open(request.document);
+        opened = open(request.document);
+        opened.catch(() => undefined);
         break;
       case 'evaluate':
         void work((own) => evaluate(own, request.first, request.count));

@@ -14,8 +14,8 @@ export type SweepRequest =
 export type SweepReply =
   /** Neighbouring points, with what they come to. */
   | { readonly kind: 'block'; readonly block: PointBlock; readonly summary: PointsSummary }
-  /** All that was asked for is there. */
-  | { readonly kind: 'end' }
+  /** All that was asked for is there. `ms`: since it was asked for, by the worker's clock. */
+  | { readonly kind: 'end'; readonly ms: number }
   | { readonly kind: 'failed'; readonly text: string };
 
 /** A running worker as the pool sees it. */

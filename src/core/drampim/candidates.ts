@@ -32,11 +32,28 @@ function candidateAt(operator: OffloadOperator, gpuShare: number, machine: Machi
   return memory && { ...division, gpuNs, pimNs: memory.ns, ns: Math.max(gpuNs, memory.ns), memory };
 }
 
-/** In the order in which they are tried, all on the GPU first. */
-export function candidatesOf(operator: OffloadOperator, policy: OffloadPolicy, machine: Machine): Candidate[] {
-  return sharesOfChoice[policy.choice]
+function candidatesAt(operator: OffloadOperator, shares: readonly number[], machine: Machine): Candidate[] {
+  return shares
     .map((gpuShare) => candidateAt(operator, gpuShare, machine))
     .filter((candidate) => candidate !== undefined);
+}
+
+/** By machine, then operator, then choice: a policy is a pass over what is known. */
+const known = new WeakMap<Machine, WeakMap<OffloadOperator, Map<OffloadPolicy['choice'], readonly Candidate[]>>>();
+
+/** In the order in which they are tried, all on the GPU first. */
+export function candidatesOf(
+  operator: OffloadOperator,
+  { choice }: OffloadPolicy,
+  machine: Machine,
+): readonly Candidate[] {
+  const ofMachine = known.get(machine) ?? new WeakMap<OffloadOperator, Map<OffloadPolicy['choice'], Candidate[]>>();
+  known.set(machine, ofMachine);
+  const ofOperator = ofMachine.get(operator) ?? new Map<OffloadPolicy['choice'], Candidate[]>();
+  ofMachine.set(operator, ofOperator);
+  const found = ofOperator.get(choice) ?? candidatesAt(operator, sharesOfChoice[choice], machine);
+  ofOperator.set(choice, found);
+  return found;
 }
 
 /** The fastest; of equal ones the first. */

@@ -8,7 +8,7 @@ import { runProgram, type CyclesByCommand, type EngineRun } from './engine';
 import { partsOf } from './lowering';
 import { scheduleFaithful } from './schedule-faithful';
 import { scheduleStrict, type StrictSchedule } from './schedule-strict';
-import { memoBySetting } from './shape-memo';
+import { memoBySettingAndShape } from './shape-memo';
 import { timingRule, type TimingRule } from './timing-rule';
 import type { CommandCounts, PimShape, Program, TimingMode } from './types';
 
@@ -136,7 +136,7 @@ export function runCommands(shape: PimShape, setting: CommandSetting): CommandRu
   return runnerOf(setting)(shape);
 }
 
-const keptRunner = memoBySetting(runnerOf);
+const keptRunner = memoBySettingAndShape(runnerOf);
 
 /** The runner of a setting, with everything that it has run before. */
 export function commandRunner({ mode, channels, buffers, hideGwrite, timing, edges }: CommandSetting): CommandRunner {

@@ -8,6 +8,7 @@ import { gpuTime } from './gpu-time';
 import type { OffloadOperator } from './offload-operator';
 import { shapesOf } from './offload-operator';
 import type { OffloadSetting } from './offload-setting';
+import { memoBySetting } from './shape-memo';
 import { addTimes, pimSetting, pimTimer, type PimSetting, type PimTime, type PimTimer } from './pim-time';
 
 /** Time in the memory; the commands where there are any. */
@@ -67,19 +68,33 @@ function wholeTime(operator: OffloadOperator, rows: number, backEnd: BackEnd): M
   return undefined;
 }
 
-/** @param ownChannels channels of the memory that work for this tenant; default all */
-export function machineOf(setting: OffloadSetting, ownChannels = setting.system.dramPim.pimChannels): Machine {
-  const { system, policy } = setting;
-  const gpuChannels = policy.choice === 'gpu' ? system.dramPim.channels : gpuChannelsOf(system.dramPim);
-  const pim = memorySetting(setting, ownChannels);
-  const timer = pimTimer(pim);
-  const { backEnd } = system;
-  return {
-    gpu: system.gpu,
+/** One for each setting of both sides, so that what is known of it can be kept beside it. */
+const keptMachine = memoBySetting(
+  ({
+    gpu,
     gpuChannels,
     pim,
-    gpuNs: (operator, rows) => gpuTime(operator, rows, gpuChannels, system.gpu),
-    memory: (operator, rows) =>
-      backEnd.kind === 'commands' ? commandTime(operator, rows, timer) : wholeTime(operator, rows, backEnd),
-  };
+    backEnd,
+  }: Pick<Machine, 'gpu' | 'gpuChannels' | 'pim'> & { backEnd: BackEnd }): Machine => {
+    const timer = pimTimer(pim);
+    return {
+      gpu,
+      gpuChannels,
+      pim,
+      gpuNs: (operator, rows) => gpuTime(operator, rows, gpuChannels, gpu),
+      memory: (operator, rows) =>
+        backEnd.kind === 'commands' ? commandTime(operator, rows, timer) : wholeTime(operator, rows, backEnd),
+    };
+  },
+);
+
+/**
+ * @param ownChannels channels of the memory that work for this tenant; default all
+ * @returns the same one for the same numbers, whatever the policy makes of them
+ */
+export function machineOf(setting: OffloadSetting, ownChannels = setting.system.dramPim.pimChannels): Machine {
+  const { system, policy } = setting;
+  const { gpu, dramPim, backEnd } = system;
+  const gpuChannels = policy.choice === 'gpu' ? dramPim.channels : gpuChannelsOf(dramPim);
+  return keptMachine({ gpu, gpuChannels, pim: memorySetting(setting, ownChannels), backEnd });
 }

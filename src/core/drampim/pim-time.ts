@@ -10,7 +10,7 @@ import { addCounts, commandRunner, noCounts, type CommandRun, type CommandSettin
 import type { CyclesByCommand } from './engine';
 import { energyOfCommands } from './energy';
 import { chunksOf } from './lowering';
-import { memoBySetting } from './shape-memo';
+import { memoBySettingAndShape } from './shape-memo';
 import type { PimShape } from './types';
 
 /** Everything but the shape that a time in the memory depends on. */
@@ -105,7 +105,7 @@ export function pimTime(shape: PimShape, setting: PimSetting): PimTime {
 export type PimTimer = (shape: PimShape) => PimTime;
 
 /** The timer of a setting, with everything that it has timed before. */
-export const pimTimer: (setting: PimSetting) => PimTimer = memoBySetting((setting: PimSetting): PimTimer => {
+export const pimTimer: (setting: PimSetting) => PimTimer = memoBySettingAndShape((setting: PimSetting): PimTimer => {
   const runner = commandRunner(setting);
   return (shape) => {
     if (shape.positions === 0) return noTime;

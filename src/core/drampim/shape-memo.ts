@@ -30,18 +30,25 @@ function memoByShape<T>(make: (shape: PimShape) => T): (shape: PimShape) => T {
   return (shape) => known.get(shape.reduction)?.get(shape.outputs)?.get(shape.positions) ?? keep(shape);
 }
 
-/** @param functionFor the function of a setting; what it gives is kept shape by shape */
+/** @param make what follows from a setting of plain values */
 export function memoBySetting<Setting extends object, T extends object>(
-  functionFor: (setting: Setting) => (shape: PimShape) => T,
-): (setting: Setting) => (shape: PimShape) => T {
-  const kept = new Map<string, (shape: PimShape) => T>();
+  make: (setting: Setting) => T,
+): (setting: Setting) => T {
+  const kept = new Map<string, T>();
   return (setting) => {
     const key = JSON.stringify(setting);
     const found = kept.get(key);
     if (found !== undefined) return found;
-    const made = memoByShape(functionFor(setting));
+    const made = make(setting);
     if (kept.size >= mostSettings) kept.clear();
     kept.set(key, made);
     return made;
   };
+}
+
+/** @param functionFor the function of a setting; what it gives is kept shape by shape */
+export function memoBySettingAndShape<Setting extends object, T extends object>(
+  functionFor: (setting: Setting) => (shape: PimShape) => T,
+): (setting: Setting) => (shape: PimShape) => T {
+  return memoBySetting((setting: Setting) => memoByShape(functionFor(setting)));
 }

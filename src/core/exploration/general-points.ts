@@ -1,11 +1,14 @@
 /** Points one by one: each is a scenario, evaluated by the closed form. Right for every axis that there is. */
-import type { Problem } from '../basis/result';
-import { evaluate } from '../scenario/evaluate';
+import type { Problem, Result } from '../basis/result';
+import type { Evaluated, EvaluateOptions } from '../scenario/evaluate';
 import { isUnstable, metricOf } from './metrics';
 import { blockWriter } from './point-block';
 import { boundsOf, noFigureProblem, reasonOf, statusOfProblem, unstableProblem, type Bounds } from './point-status';
 import { pointValues, scenarioAt } from './samples';
 import type { PointEvaluator, PointResult, Scalar, Sweep } from './types';
+
+/** `evaluate` of `scenario/`: an argument, so that whoever sweeps what tables tell need not load all of it. */
+export type WholeEvaluation = (document: unknown, options: EvaluateOptions) => Result<Evaluated>;
 
 /** Whether the figures keep the constraints; NaN keeps none, but is no figure to begin with. */
 export function keepsBounds({ columns, least, most }: Bounds, metrics: ArrayLike<number>): boolean {
@@ -22,10 +25,10 @@ export function infeasiblePoint({ metrics }: Sweep, problem: Problem): PointResu
 }
 
 /** Evaluates any choice of values, whatever their place in the sweep. */
-export function wholePoint(sweep: Sweep): (values: readonly Scalar[]) => PointResult {
+export function wholePoint(sweep: Sweep, evaluate: WholeEvaluation): (values: readonly Scalar[]) => PointResult {
   const bounds = boundsOf(sweep);
   return (values) => {
-    const evaluated = evaluate(scenarioAt(sweep, values) as unknown, { simulate: false });
+    const evaluated = evaluate(scenarioAt(sweep, values), { simulate: false });
     if (!evaluated.ok) return infeasiblePoint(sweep, evaluated.problem);
     if (isUnstable(evaluated.value)) return infeasiblePoint(sweep, unstableProblem);
     const metrics = sweep.metrics.map((id) => metricOf(evaluated.value, id));
@@ -36,8 +39,8 @@ export function wholePoint(sweep: Sweep): (values: readonly Scalar[]) => PointRe
 }
 
 /** Points of any sweep. */
-export function generalPoints(sweep: Sweep): Omit<PointEvaluator, 'isTable'> {
-  const whole = wholePoint(sweep);
+export function generalPoints(sweep: Sweep, evaluate: WholeEvaluation): Omit<PointEvaluator, 'isTable'> {
+  const whole = wholePoint(sweep, evaluate);
   return {
     evaluate: (first, count) => {
       const writer = blockWriter(sweep, first, count);

@@ -1,5 +1,5 @@
 /** Walking over the points of a sweep, and telling which part of a point is another than before. */
-import type { AxisRole } from './table-axes';
+import { isDecision, type AxisRole } from './table-axes';
 import type { Scalar, Sweep } from './types';
 
 /** Names what values some axes have. */
@@ -16,10 +16,6 @@ export interface PointWalk {
   seek(index: number): void;
   /** To the next one. */
   next(): void;
-}
-
-function isDecision(role: AxisRole): boolean {
-  return role === 'demand' || role === 'deployment';
 }
 
 function newWalk(axes: number): Pick<PointWalk, 'values' | 'key' | 'changed'> {

@@ -117,6 +117,46 @@ function regionTenant(
   });
 }
 
+/** What every tenant gets: all else of a decision follows from that and the step interval. */
+interface Divided {
+  readonly searched: readonly Searched[];
+  readonly areas: readonly number[];
+  /** Of each tenant's time curve. */
+  readonly entries: readonly number[];
+}
+
+/** The chip among tenants, whose works carry the step interval. */
+function dividerOf(
+  { chip, complete }: Scenario,
+  policy: DividingPolicy,
+  split: ReturnType<typeof splitSettings>,
+): (works: readonly TenantWork[]) => Result<Divided> {
+  const area = crossbarsOf(chip);
+  const search = { policy: split.policy, granule: split.granule, simulated: false };
+  return (works) => {
+    const searched = searchedTenants(works, complete, search);
+    if (!searched.ok) return searched;
+    const problem = divisionProblem(searched.value, area, split.granule);
+    const division = policy.divide(problem, complete.policy.tenancyOptions as DivisionOptions);
+    if (!division.ok) return failure(withFloors(division.problem, searched.value, area));
+    const { areas, entries } = division.value;
+    return success({ searched: searched.value, areas, entries });
+  };
+}
+
+/** Whether every tenant gets the same area and deploys the same way in it, and would do so if it were alone. */
+function isDividedAlike(divided: Divided, other: Divided, area: number): boolean {
+  return divided.searched.every((own, place) => {
+    const otherOwn = other.searched[place];
+    const way = own.times.entry[divided.entries[place]];
+    return (
+      divided.areas[place] === other.areas[place] &&
+      way === otherOwn.times.entry[other.entries[place]] &&
+      wayWithin(own, area) === wayWithin(otherOwn, area)
+    );
+  });
+}
+
 /** @returns as `deployInRegions` */
 export function decideRegions(
   scenario: Scenario,
@@ -127,18 +167,14 @@ export function decideRegions(
   const found = findAllocationPolicy(complete.policy.allocation);
   if (!found.ok) return found;
   const split = splitSettings(scenario, found.value);
-  const search = { policy: found.value, granule: split.granule, simulated: false };
-  const searched = searchedTenants(works, complete, search);
-  if (!searched.ok) return searched;
-  const area = crossbarsOf(chip);
-  const problem = divisionProblem(searched.value, area, split.granule);
-  const division = policy.divide(problem, complete.policy.tenancyOptions as DivisionOptions);
-  if (!division.ok) return failure(withFloors(division.problem, searched.value, area));
-  const { areas, entries } = division.value;
+  const divide = dividerOf(scenario, policy, split);
+  const divided = divide(works);
+  if (!divided.ok) return divided;
+  const { searched, areas, entries } = divided.value;
   const regions = layRegions(areas);
   const tenants: RegionTenant[] = [];
   const compared: Compared[] = [];
-  for (const [place, own] of searched.value.entries()) {
+  for (const [place, own] of searched.entries()) {
     const allocation = allocated(own, split, areas[place], entries[place]);
     if (!allocation.ok) return failure(problemOfTenant(place, own.work.tenant, allocation.problem));
     const tenant = regionTenant(own, allocation.value.allocation, regions[place], entries[place]);
@@ -146,10 +182,15 @@ export function decideRegions(
     tenants.push(tenant.value);
     compared.push(...allocation.value.compared);
   }
-  const near = nearPairs(searched.value, complete.policy.tenancyOptions.objective);
+  const near = nearPairs(searched, complete.policy.tenancyOptions.objective);
   const [{ stepNs }] = works;
+  /** Near ties may change places without a consequence: then the division tells, which takes longer than their list. */
+  const isSameDivision = (otherNs: number): boolean => {
+    if (near !== undefined && isSameOrder(near, stepNs, otherNs)) return true;
+    const other = divide(works.map((work) => ({ ...work, stepNs: otherNs })));
+    return other.ok && isDividedAlike(divided.value, other.value, crossbarsOf(chip));
+  };
   const holdsAt = (otherNs: number): boolean =>
-    otherNs === stepNs ||
-    (near !== undefined && isSameOrder(near, stepNs, otherNs) && isSameLatencyOrder(compared, stepNs, otherNs));
+    otherNs === stepNs || (isSameLatencyOrder(compared, stepNs, otherNs) && isSameDivision(otherNs));
   return success({ tenants, holdsAt });
 }

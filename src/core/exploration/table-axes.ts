@@ -8,6 +8,11 @@ import type { Sweep } from './types';
 /** `demand`: what a network asks of an array, so staircases are made anew. `deployment`: any other decision. */
 export type AxisRole = 'demand' | 'deployment' | 'time' | 'price';
 
+/** What makes another deployment, whatever the clock and the prices. */
+export function isDecision(role: AxisRole): boolean {
+  return role === 'demand' || role === 'deployment';
+}
+
 /** Times are multiples of the step interval; these change nothing else but the converters' power and area. */
 const timePaths: readonly string[] = ['system.readTime_ns', 'system.adcRate_GHz'];
 
@@ -41,4 +46,11 @@ export function axisRoles({ axes }: Sweep): AxisRole[] {
     const roles = paths.map(roleOfPath);
     return byWeight.find((role) => roles.includes(role)) ?? 'deployment';
   });
+}
+
+/** So many neighbouring points of a grid, from index 0 on, share their deployment; 1 of another sample. */
+export function pointsOfDeployment(sweep: Sweep): number {
+  if (sweep.sample.kind !== 'grid') return 1;
+  const lastDecision = axisRoles(sweep).findLastIndex(isDecision);
+  return sweep.axes[lastDecision]?.stride ?? sweep.pointCount;
 }

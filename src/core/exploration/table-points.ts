@@ -1,7 +1,7 @@
 /** Points by the million: those that share a deployment are priced one after the other, and nothing is made for each. */
 import type { Problem } from '../basis/result';
 import { deploymentStore, type Deployed } from './deployment-store';
-import { infeasiblePoint, keepsBounds, wholePoint } from './general-points';
+import { infeasiblePoint, keepsBounds, wholePoint, type WholeEvaluation } from './general-points';
 import { blockWriter } from './point-block';
 import { boundsOf, noFigureProblem, statusCodes, statusOfProblem, unstableProblem } from './point-status';
 import { gridWalk, sampleWalk, type PointWalk } from './point-walk';
@@ -91,11 +91,11 @@ function prepare(walk: PointWalk, first: number, count: number, find: (walk: Poi
 }
 
 /** Points of a sweep over a system of crossbars. Every figure is that of an evaluation by the closed form, to 12 digits. */
-export function tablePoints(sweep: Sweep): Omit<PointEvaluator, 'isTable'> {
+export function tablePoints(sweep: Sweep, evaluateWhole: WholeEvaluation): Omit<PointEvaluator, 'isTable'> {
   const roles = axisRoles(sweep);
   const store = deploymentStore(sweep, roles);
   const own = pricer(sweep, roles);
-  const whole = wholePoint(sweep);
+  const whole = wholePoint(sweep, evaluateWhole);
   const find = ({ key, values }: PointWalk): Deployed => store.find(key.deployment, key.time, values);
   const isGrid = sweep.sample.kind === 'grid';
   const walk = isGrid ? gridWalk(sweep, roles) : sampleWalk(roles, (index) => pointValues(sweep, index));

@@ -82,8 +82,13 @@ describe('tenants that come and go', () => {
     expect(full.evaluation.tenants.map(({ name }) => name)).toEqual(['resnet18', 'vgg8-cifar']);
     const [warning] = full.evaluation.warnings.filter(({ code }) => code === 'waiting');
     expect(warning.text).toMatch(/mobilenet-v2 is not on the chip: it needs [\d,]+ crossbars, there are [\d,]+/u);
+    const [first, , refused] = full.evaluation.events ?? [];
+    expect(first).toEqual({ entered: ['vgg8-cifar'] });
+    expect(refused.entered).toEqual([]);
+    expect(refused.needs).toBeGreaterThan(refused.available ?? Infinity);
     const released = evaluated(scenario([...order, { release: 'resnet18' }], {}, { shareNodes: false }));
     expect(released.evaluation.tenants.map(({ name }) => name)).toEqual(['mobilenet-v2', 'vgg8-cifar']);
+    expect(released.evaluation.events?.at(-1)).toEqual({ entered: ['mobilenet-v2'] });
   });
 
   test('where all together are too many, those that are there at the end share the chip', () => {

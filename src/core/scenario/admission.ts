@@ -141,7 +141,7 @@ function keepingSizes(
     members: membersOf(scenario, state.value),
     waiting: waitingOf(state.value, arrivals.value, setting),
     released: state.value.released,
-    events: events.length,
+    outcomes: state.value.outcomes,
   };
   return success({
     ...only(scenario, works, admission.members),
@@ -174,8 +174,8 @@ function sharingAnew(
   const plan = admitAll(emptyPlan(setting.capacity), inOrder, setting);
   if (!plan.ok) return plan;
   const waiting = waitingOf(state.value, least, setting);
-  const { released } = state.value;
-  const admission: Admission = { plan: plan.value, members, waiting, released, events: events.length };
+  const { released, outcomes } = state.value;
+  const admission: Admission = { plan: plan.value, members, waiting, released, outcomes };
   return success({ ...present, deployment: { ...deployment.value, admission } });
 }
 

@@ -1,6 +1,7 @@
 /** The decision: what every tenant holds, and how its round runs. Both ways of sharing a chip end here. */
 import type { Allocation } from '../allocation/types';
 import type { FloorPlan } from '../interconnect/placement/floor-plan';
+import type { EventOutcome } from '../interconnect/placement/queue';
 import type { Division } from '../tenancy/types';
 import type { Turns } from '../tenancy/turns';
 import type { PartitionStep } from './evaluation';
@@ -123,7 +124,8 @@ export interface Admission {
   readonly members: readonly number[];
   readonly waiting: readonly Waiting[];
   readonly released: readonly string[];
-  readonly events: number;
+  /** Of each event, in order. */
+  readonly outcomes: readonly EventOutcome[];
 }
 
 /** Crossbars over which the rounds of some tenants follow each other. */

@@ -156,6 +156,7 @@ function* evaluation(
       system: systemReport(scenario, deployment, tenants, energies, sharing, wiredAreaMm2(scenario, wiring)),
       tenancy: tenancyReport(scenario, deployment),
       ...(wiring && { interconnect: interconnectReport(deployment, wiring) }),
+      ...(deployment.admission && { events: deployment.admission.outcomes }),
       makespan_ns: deployment.makespanNs,
       baseline: baseline.value,
       baselineWithReplicas: withReplicas.value,

@@ -1,5 +1,6 @@
 /** The document that `evaluate` gives: plain JSON, units in the names. Fields that do not apply are absent, never zero. */
 import type { ComponentId } from '../hardware/chip';
+import type { EventOutcome } from '../interconnect/placement/queue';
 import type { OffloadEvaluation } from './offload-evaluation';
 
 /** `interconnect`: bits that move from node to node. */
@@ -323,6 +324,8 @@ export interface ReramEvaluation {
   readonly tenancy: TenancyEvaluation;
   /** Absent in the package `ideal`, and where an unbounded allocation takes more than there is. */
   readonly interconnect?: InterconnectEvaluation;
+  /** Of each event of `policy.placementOptions.events`; absent without them. */
+  readonly events?: readonly EventOutcome[];
   readonly makespan_ns: number;
   readonly baseline: BaselineEvaluation;
   readonly baselineWithReplicas: BaselineEvaluation;

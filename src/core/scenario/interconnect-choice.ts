@@ -6,7 +6,7 @@ import { withValueAt } from '../basis/path';
 import { success, type Result } from '../basis/result';
 import { nodesOf } from '../interconnect/grid';
 import { findPackage } from '../interconnect/packages';
-import { buildTopology, findTopology } from '../interconnect/topologies/index';
+import { findTopology, topologyProblem } from '../interconnect/topologies/index';
 import type { TopologyParameters } from '../interconnect/topologies/types';
 import type { BusWidthRule } from '../interconnect/wiring';
 import { completeDocument } from './complete-document';
@@ -58,13 +58,9 @@ export function refusalOfInterconnect(
   if (!kind.ok || interconnect.topology === undefined) return undefined;
   if (name === 'topology' && !kind.value.topologies.some((id) => id === choice))
     return `${kind.value.title}: linked as ${kind.value.topologies.join(', ')}`;
-  const built =
-    name === 'topology'
-      ? buildTopology(String(choice), interconnect)
-      : isShapeField(name)
-        ? buildTopology(interconnect.topology, interconnect, { ...shapeOf(interconnect), [name]: choice })
-        : undefined;
-  return built?.ok === false ? built.problem.text : undefined;
+  if (name === 'topology') return topologyProblem(String(choice), interconnect)?.text;
+  if (!isShapeField(name)) return undefined;
+  return topologyProblem(interconnect.topology, interconnect, { ...shapeOf(interconnect), [name]: choice })?.text;
 }
 
 /** Numbers of petals that the present grid can be cut into; none where the topology has no petals. */

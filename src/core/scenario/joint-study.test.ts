@@ -52,3 +52,17 @@ test('weights that take turns cannot be placed by hand', () => {
   const nodeOf = Int32Array.from({ length: 168 }, (_, node) => node);
   expect(placedByHand(turns, nodeOf)).toMatchObject({ ok: false, problem: { path: 'policy.placement' } });
 });
+
+test('the search is of the tenants that are there, and those that come and go cannot be placed by hand', () => {
+  const events = [{ admit: 'resnet18' }, { admit: 'resnet18-cifar' }, { release: 'resnet18-cifar' }];
+  const tenants = [...stack.tenants, { network: 'resnet18-cifar' }];
+  const coming: ReramDocument = { ...stack, tenants, policy: { placementOptions: { evaluations: 1000, events } } };
+  const { curve } = frontOf(coming);
+  const along: ReramDocument = { ...coming, policy: { ...coming.policy, placement: 'curve' } };
+  const result = evaluate(along, { simulate: false });
+  if (!result.ok) throw new Error(result.problem.text);
+  expect(result.value.evaluation.tenants).toHaveLength(1);
+  expect(result.value.evaluation.interconnect?.byteHops).toBeCloseTo(curve.cost, 3);
+  const path = 'policy.placementOptions.events';
+  expect(placedByHand(coming, curve.nodeOf)).toMatchObject({ ok: false, problem: { path } });
+});

@@ -7,12 +7,11 @@ import { failure, success, type Result } from '../basis/result';
 import { frontVolume } from '../interconnect/joint/front-figures';
 import { rearranged } from '../interconnect/joint/problem';
 import type { JointPoint } from '../interconnect/joint/types';
+import { deployAdmitted, type Admitted } from './admission';
 import { analyseScenario } from './analyse-scenario';
-import { deployScenario, runSettings } from './deploy';
-import type { Deployment } from './deployment';
+import { runSettings } from './deploy';
 import { interconnectOf } from './interconnect-setting';
 import type { PlacementOptionsDocument } from './interconnect-schema';
-import type { Scenario } from './scenario';
 import type { ReramDocument } from './schema';
 import { searchSteps } from './wires';
 import { solvedTemperatures } from './wires-heat';
@@ -45,16 +44,13 @@ export interface JointStudy {
   readonly evaluations: number;
 }
 
-/** The document as the search has it: along the curve, whatever placement it names. */
-function searchedDeployment(
-  document: ReramDocument,
-): Result<{ readonly scenario: Scenario; readonly deployment: Deployment }> {
+/** The document as the search has it: along the curve, whatever placement it names, with the tenants that are there. */
+function searchedDeployment(document: ReramDocument): Result<Admitted> {
   const bare = withValueAt(document, 'policy.placementOptions.nodes', undefined);
   const analysed = analyseScenario(withValueAt(bare, 'policy.placement', 'performance-thermal'));
   if (!analysed.ok) return analysed;
   const { scenario, works } = analysed.value;
-  const deployment = deployScenario(scenario, works, runSettings(scenario, true));
-  return deployment.ok ? success({ scenario, deployment: deployment.value }) : deployment;
+  return deployAdmitted(scenario, works, runSettings(scenario, true));
 }
 
 /**
@@ -97,12 +93,18 @@ type NodesByTenant = NonNullable<PlacementOptionsDocument['nodes']>;
  * A point of the front as `policy.placementOptions.nodes` has it, for placement `manual`.
  *
  * @param nodeOf of the point
- * @returns problems of the document; `out-of-range` where moving data costs nothing or a tenant's weights do not all stay
+ * @returns problems of the document; `out-of-range` where moving data costs nothing, a tenant's weights do not all stay, or
+ *   tenants come and go
  */
 export function placedByHand(document: ReramDocument, nodeOf: Int32Array): Result<NodesByTenant> {
   const searched = searchedDeployment(document);
   if (!searched.ok) return searched;
   const { scenario, deployment } = searched.value;
+  if (deployment.admission) {
+    const text =
+      'tenants come and go, and those that are not there would have no place by hand: admit all, or take the joint placement';
+    return failure({ code: 'out-of-range', path: 'policy.placementOptions.events', text, allowed: [] });
+  }
   const setting = interconnectOf(scenario.complete, scenario.chip);
   if (!setting.ok) return setting;
   const along = placesOf(scenario, deployment, setting.value);

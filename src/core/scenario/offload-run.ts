@@ -85,9 +85,14 @@ function baselineOf(
   });
 }
 
-/** @returns as `shareOffload`, with the tenant's path */
+/** @returns as `shareOffload`, with the tenant's path; `no-operator` for a network that takes no time at all */
 export function runOffload(scenario: OffloadScenario): Result<OffloadRun> {
   const operators = scenario.tenants.map(({ graph }) => operatorLists(graph, '', () => offloadOperators(graph)));
+  const idle = operators.findIndex((own) => workingOperators(own).length === 0);
+  if (idle >= 0) {
+    const text = `${scenario.tenants[idle].network} has no operator that takes time`;
+    return failure({ code: 'no-operator', path: `tenants[${idle}].network`, text });
+  }
   const shared = sharedWith(scenario, operators, scenario.setting);
   if (!shared.ok) return shared;
   const own = baselineOf(scenario, operators, shared.value);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import reference from '../../../fixtures/reference/drampim.json';
+import { prepareChannels, roundWithChannels } from './channel-stop';
 import { compareEvaluations } from './compare-evaluations';
 import { evaluate } from './evaluate';
 import { commandsWithin } from './offload-commands';
@@ -115,6 +116,30 @@ describe('the roofline', () => {
       expect(use === undefined).toBe(kind === 'gpu');
       if (use) expect(use.used).toBeLessThanOrEqual(use.available);
     });
+  });
+});
+
+describe('another number of channels', () => {
+  const { run } = evaluated({ ...mobile, policy: { offload: 'pimflow' } });
+
+  test('gives the round that an evaluation with as many gives, prepared in steps or not', () => {
+    const steps: (number | undefined)[] = [0];
+    while (steps.at(-1) !== undefined) steps.push(prepareChannels(run, 20, steps.at(-1) ?? 0));
+    const operators = run.operators[0].filter(({ gpu }) => gpu.kind !== 'free').length;
+    expect(steps.length).toBeGreaterThan(3);
+    expect(Math.max(...steps.map((from) => from ?? 0))).toBeLessThan(operators);
+    for (const pimChannels of [8, 20]) {
+      const system = { ...mobile.system, dramPim: { pimChannels } };
+      const { evaluation } = evaluated({ ...mobile, system, policy: { offload: 'pimflow' } });
+      expect(roundWithChannels(run, pimChannels)).toBe(evaluation.makespan_ns);
+    }
+  });
+
+  test('is nothing where a side would have no channel', () => {
+    for (const pimChannels of [0, 32]) {
+      expect(prepareChannels(run, pimChannels, 0)).toBeUndefined();
+      expect(roundWithChannels(run, pimChannels)).toBeUndefined();
+    }
   });
 });
 

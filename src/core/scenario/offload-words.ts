@@ -91,6 +91,18 @@ function idleGroupWarnings({ scenario, shared }: OffloadRun): Warning[] {
   });
 }
 
+/** A network that the memory can do nothing of has fewer channels for its GPU, and nothing for them. */
+function unusedMemoryWarnings({ scenario, operators }: OffloadRun): Warning[] {
+  const { policy, system } = scenario.setting;
+  const { channels, pimChannels } = system.dramPim;
+  if (policy.choice === 'gpu' || system.backEnd.kind !== 'commands') return [];
+  return scenario.tenants.flatMap(({ name }, place) => {
+    if (operators[place].some(({ pim }) => pim.length > 0)) return [];
+    const text = `the memory can do no operator of ${name}: all of it runs on the GPU, fed by ${channels - pimChannels} of ${count(channels, 'channel')}`;
+    return [{ code: 'memory-unused', path: `tenants[${place}].network`, text }];
+  });
+}
+
 function unownedWarning({ scenario, shared }: OffloadRun): Warning[] {
   if (scenario.sharing === 'time') return [];
   const { pimChannels } = scenario.setting.system.dramPim;
@@ -120,6 +132,7 @@ export function offloadWarnings(run: OffloadRun): Warning[] {
   const intervalNs = shared.schedule.makespanNs;
   return [
     ...presetWarning(scenario.setting.system),
+    ...unusedMemoryWarnings(run),
     ...idleGroupWarnings(run),
     ...unownedWarning(run),
     ...unusedWarnings(run),

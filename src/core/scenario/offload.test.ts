@@ -254,6 +254,28 @@ describe('an evaluation', () => {
   });
 });
 
+/** The document with one network of its own: an image, and what follows it. */
+function withOperators(...operators: readonly object[]): OffloadDocument {
+  const image = { name: 'image', kind: 'input', channels: 32, height: 12, width: 12 };
+  const own = { id: 'custom:own', title: 'own', source: 'a test', operators: [image, ...operators] };
+  return withValues(mobile, { networks: [own], tenants: [{ network: 'custom:own', name: 'own' }] });
+}
+
+test('warns of a network that the memory can do nothing of', () => {
+  const depthwise = withOperators({
+    name: 'c',
+    kind: 'conv',
+    inputs: ['image'],
+    outChannels: 32,
+    kernel: 3,
+    groups: 32,
+  });
+  const { evaluation } = evaluated(depthwise);
+  expect(evaluation.warnings).toMatchObject([{ code: 'memory-unused', path: 'tenants[0].network' }]);
+  expect(evaluation.tenants[0].pim_ns).toBe(0);
+  expect(evaluated(withValues(depthwise, { 'policy.offload': 'baseline' })).evaluation.warnings).toEqual([]);
+});
+
 describe('what is refused', () => {
   const cases: [string, object, string, string][] = [
     ['a batch of 2', { tenants: [{ network: 'mobilenet-v2', batch: 2 }] }, 'tenants[0].batch', 'out-of-range'],
@@ -281,6 +303,10 @@ describe('what is refused', () => {
 
   test.each(cases)('%s', (_, change, path, code) => {
     expect(refused(withValues(mobile, change as Record<string, unknown>))).toMatchObject({ path, code });
+  });
+
+  test('a network that takes no time', () => {
+    expect(refused(withOperators())).toMatchObject({ path: 'tenants[0].network', code: 'no-operator' });
   });
 
   test('more tenants than groups of four channels, in space', () => {

@@ -46,14 +46,14 @@ function jointDecision({ joint }: Wiring): Decision[] {
 function admissionDecision({ deployment, setting }: WiredDeployment): Decision[] {
   const { admission, tenants } = deployment;
   if (!admission) return [];
-  const { plan, waiting, released, events } = admission;
+  const { plan, waiting, released, outcomes } = admission;
   const { freeNodes, longestRun } = fragmentationOf(plan, setting.network.topology.order);
   const said = [
     `on the chip ${tenants.length === 1 ? 'is' : 'are'} ${tenants.map(({ work }) => work.tenant.name).join(', ')}`,
     ...(waiting.length > 0 ? [`waiting: ${waiting.map(({ name }) => name).join(', ')}`] : []),
     ...(released.length > 0 ? [`gone: ${released.join(', ')}`] : []),
   ];
-  const text = `After ${count(events, 'event')}: ${said.join('; ')}. ${count(freeNodes, 'node')} free, the longest run along the curve ${countText(longestRun)}.`;
+  const text = `After ${count(outcomes.length, 'event')}: ${said.join('; ')}. ${count(freeNodes, 'node')} free, the longest run along the curve ${countText(longestRun)}.`;
   return [{ stage: 'interconnect', text, data: { freeNodes, longestRun } }];
 }
 

@@ -245,9 +245,10 @@ export function drawWires(renderer: Renderer, picture: ChipPicture): void {
   if (scene === undefined) return;
   const { wiring } = picture;
   drawDefects(renderer, picture, scene);
+  // Beneath the links, most of which it follows: it would hide what they carry.
+  if (wiring.showsCurve && coversTiles(picture)) drawCurve(renderer, picture, scene);
   if (picture.layout.plan.isRoomy) drawLinks(renderer, picture, scene);
   if (!coversTiles(picture)) return;
-  if (wiring.showsCurve) drawCurve(renderer, picture, scene);
   if (wiring.routes) drawRoutes(renderer, picture, scene, wiring.routes);
   if (wiring.showsLoads && picture.layout.plan.isRoomy) drawWorst(renderer, picture, scene);
   if (picture.colouring === 'temperature') drawHottest(renderer, picture, scene);

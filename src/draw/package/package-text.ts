@@ -109,9 +109,10 @@ export function nodesText({ kind, wires }: PackageScene): string {
 
 /** `Floret with 42 links; worst link from 20 to 26 at 83 %; hottest chiplet 2 at 322 K (49 °C)`; empty where nothing is known. */
 export function packageDescription(scene: PackageScene): string {
-  const { topology, loads, heat, kind } = scene;
-  const defects = Array.from({ length: nodesOf(scene.wires.grid) }, (_, node) => node).filter((node) =>
-    isDefective(scene, node, tilesOfNode(scene, node).count),
+  const { topology, loads, heat, kind, wires } = scene;
+  // Tiles are looked for only where a node is dead: that is rare, and the search is long.
+  const defects = Array.from({ length: nodesOf(wires.grid) }, (_, node) => node).filter(
+    (node) => at(wires.capacity, node) === 0 && isDefective(scene, node, tilesOfNode(scene, node).count),
   );
   const parts = [
     topology && loads && `${topology.title} with ${pluralText(loads.table.length, 'link')}`,

@@ -28,6 +28,7 @@ const MissingWeightsNote = lateView(async () => (await import('../import/Missing
 const CompareDialog = lateView(async () => (await import('../compare/CompareDialog')).CompareDialog);
 const CrossbarDialog = lateView(async () => (await import('../crossbar/CrossbarDialog')).CrossbarDialog);
 
+const PaletteDialog = lateView(async () => (await import('../palette/PaletteDialog')).PaletteDialog);
 const ExplorePage = lateView(async () => (await import('../explore/ExplorePage')).ExplorePage);
 
 const places = [
@@ -39,11 +40,12 @@ const places = [
 
 /** On a phone the page is one column: buttons lead to its parts. */
 function PlaceBar() {
+  const hasChip = useAppState(({ shown }) => shown?.kind !== 'gpu+dram-pim');
   return (
     <nav className="places" aria-label="Parts of the page">
       {places.map(({ id, title }) => (
         <button key={id} type="button" onClick={() => document.getElementById(id)?.scrollIntoView({ block: 'start' })}>
-          {title}
+          {id === 'chip' && !hasChip ? 'Who does what' : title}
         </button>
       ))}
     </nav>
@@ -82,6 +84,7 @@ export function AppView({ isHelpOpen, onHelpClose }: AppViewProps) {
   const gallery = useAppState((state) => state.gallery);
   const crossbar = useAppState((state) => state.crossbar);
   const isComparing = useAppState((state) => state.isComparing);
+  const isPaletteOpen = useAppState((state) => state.isPaletteOpen);
   const shown = useAppState((state) => state.shown);
   const hasFileWeights = useAppState((state) =>
     presentDocument(state).tenants.some(({ weights }) => weights?.source === 'imported'),
@@ -106,6 +109,7 @@ export function AppView({ isHelpOpen, onHelpClose }: AppViewProps) {
       {gallery && <GalleryDialog place={gallery} />}
       {crossbar !== undefined && shown?.kind === 'reram' && <CrossbarDialog first={crossbar} shown={shown} />}
       {isComparing && shown && <CompareDialog shown={shown} />}
+      {isPaletteOpen && <PaletteDialog />}
       {isHelpOpen && <HelpSheet onClose={onHelpClose} />}
     </>
   );

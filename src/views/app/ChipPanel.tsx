@@ -52,6 +52,7 @@ export function ChipPanel({ shown }: { readonly shown: ReramShown }) {
   const colourBy = useAppState(({ view }) => view.colourBy);
   const showsLinks = useAppState(({ view }) => view.showsLinks);
   const showsCurve = useAppState(({ view }) => view.showsCurve);
+  const tier = useAppState(({ view }) => view.tier);
   const baseline = useAppState((state) => reramOf(state.baseline));
   const chosen = useAppState((state) => state.chipSubject);
   const dimmed = useIsDimmed();
@@ -83,6 +84,8 @@ export function ChipPanel({ shown }: { readonly shown: ReramShown }) {
       showsCurve={showsCurve}
       onLinks={(shows) => app.arrange({ showsLinks: shows })}
       onCurve={(shows) => app.arrange({ showsCurve: shows })}
+      tier={tier}
+      onTier={(chosen) => app.arrange({ tier: chosen })}
       selection={toSubject(selection)}
       hover={toSubject(hover)}
       onSelect={(picked) => app.select(toPresent(picked))}

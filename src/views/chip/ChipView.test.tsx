@@ -20,16 +20,17 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function shown(scene: ChipScene = smallScene()) {
+function shown(scene: ChipScene = smallScene(), tier?: number) {
   const calls = {
     onSelect: vi.fn(),
     onHover: vi.fn(),
     onColourBy: vi.fn(),
     onLinks: vi.fn(),
     onCurve: vi.fn(),
+    onTier: vi.fn(),
     onPlayhead: vi.fn(),
   };
-  const props = { scene, selection: {}, hover: {}, dimmed: false, theme: lightTheme, ...calls };
+  const props = { scene, tier, selection: {}, hover: {}, dimmed: false, theme: lightTheme, ...calls };
   render(
     <ThemeContext value={lightTheme}>
       <ChipView colourBy="tenant" showsLinks={false} showsCurve={false} playhead={0} {...props} />
@@ -45,18 +46,22 @@ test('the bar says how much of the chip is used, and the picture says whose it i
 });
 
 test('of a package there are toggles for links and curve, and a choice of tier where it has several', () => {
-  const { onLinks, onCurve } = shown(wiredScene({ package: 'stack-tsv', width: 8, height: 6, tiers: 4 }));
+  const { onLinks, onCurve, onTier } = shown(wiredScene({ package: 'stack-tsv', width: 8, height: 6, tiers: 4 }));
   fireEvent.click(screen.getByRole('button', { name: 'Links', pressed: false }));
   fireEvent.click(screen.getByRole('button', { name: 'Curve', pressed: false }));
   expect([onLinks.mock.calls, onCurve.mock.calls]).toEqual([[[true]], [[true]]]);
   const tier = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Tier that is shown' });
   expect([...tier.options].map(({ text }) => text)).toEqual(['All tiers', 'Tier 0', 'Tier 1', 'Tier 2', 'Tier 3']);
   fireEvent.change(tier, { target: { value: '3' } });
-  const map = screen.getByRole('application');
-  fireEvent.keyDown(map, { key: 'ArrowRight' });
-  expect(screen.getByText(/\(0, 0, tier 3\)/)).toBeTruthy();
+  expect(onTier).toHaveBeenCalledWith(3);
   expect(screen.getByText(/192 cores/)).toBeTruthy();
   expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/worst link from/);
+});
+
+test('of a stack one tier can be shown alone', () => {
+  const { map } = shown(wiredScene({ package: 'stack-tsv', width: 8, height: 6, tiers: 4 }), 3);
+  fireEvent.keyDown(map, { key: 'ArrowRight' });
+  expect(screen.getByText(/\(0, 0, tier 3\)/)).toBeTruthy();
 });
 
 test('the colouring is chosen by name', () => {

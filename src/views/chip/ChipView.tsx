@@ -47,6 +47,9 @@ interface Props {
   readonly showsCurve: boolean;
   readonly onLinks: (shows: boolean) => void;
   readonly onCurve: (shows: boolean) => void;
+  /** The one tier of a stack that is shown; absent: all. */
+  readonly tier?: number | undefined;
+  readonly onTier: (tier: number | undefined) => void;
   readonly selection: Selection;
   /** Highlights as a selection does, while the pointer is on something. */
   readonly hover: Selection;
@@ -80,8 +83,7 @@ export function ChipView(props: Props) {
   const time = rewritten ? playhead * scene.evaluation.makespan_ns : 0;
   const index = useMemo(() => occupancyAt(scene.occupancy, time), [scene.occupancy, time]);
 
-  const [chosenTier, setTier] = useState<number>();
-  const tier = chosenTier !== undefined && chosenTier < (pack?.wires.grid.tiers ?? 1) ? chosenTier : undefined;
+  const tier = props.tier !== undefined && props.tier < (pack?.wires.grid.tiers ?? 1) ? props.tier : undefined;
   const showsWires = showsLinks || showsCurve;
   const { chip } = scene;
   const plan = useMemo(
@@ -175,7 +177,7 @@ export function ChipView(props: Props) {
             tier={tier}
             onLinks={props.onLinks}
             onCurve={props.onCurve}
-            onTier={setTier}
+            onTier={props.onTier}
           />
         )}
         <select

@@ -25,6 +25,7 @@ import { columnOf } from './row-facts';
 import { RunBar } from './RunBar';
 import { ScatterView } from './ScatterView';
 import { useExploration, useExplored } from './use-exploration';
+import { useListed } from './use-listed';
 import './explore.css';
 
 /** A sweep of so many points is run when the page opens, without being asked. */
@@ -154,6 +155,7 @@ function Explored({ plan }: { readonly plan: SweepPlan }) {
   const load = (row: number) => void exploration.load(row);
   const empty = run && emptyText(run);
   const isRunning = run?.state === 'running' || run?.state === 'paused';
+  const listed = useListed(scene, run?.state === 'running');
   return (
     <>
       <aside id="plan" className="panel panel-left explore-plan" aria-label="Sweep">
@@ -176,13 +178,14 @@ function Explored({ plan }: { readonly plan: SweepPlan }) {
       </main>
       <aside id="points" className="panel panel-right explore-points" aria-label="Points">
         <ErrorBoundary panel="The points">
-          {run && scene && (
+          {run && listed && (
             <>
               <PointRows
                 table={run.table}
-                shown={scene.shown}
-                picked={scene.picked}
+                shown={listed.shown}
+                picked={listed.picked}
                 front={run.front}
+                isFrontAlone={listed.isFrontAlone}
                 look={look}
                 hovered={hovered}
                 chosen={chosen}

@@ -5,7 +5,8 @@ import { has, membersOf, type BitSet } from '../../draw/explore/bit-set';
 import type { PointColumn } from '../../draw/explore/point-column';
 import { countText } from '../../draw/quantity-text';
 import type { ExploreLook } from '../../store/exploration-look';
-import { membersFirst, sortedRows, type PointTable } from '../../store/exploration-table';
+import { membersFirst, type PointTable } from '../../store/exploration-table';
+import { sortedRows } from '../../store/sorted-rows';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { columnOf } from './row-facts';
 
@@ -14,6 +15,8 @@ interface Props {
   readonly shown: BitSet;
   readonly picked: BitSet;
   readonly front: BitSet;
+  /** No others are listed for now. */
+  readonly isFrontAlone: boolean;
   readonly look: ExploreLook;
   readonly hovered: number | undefined;
   readonly chosen: number | undefined;
@@ -83,6 +86,7 @@ export function PointRows(props: Props) {
       onPointerLeave={() => props.onHover(undefined)}
     >
       <table className="table" aria-rowcount={rows.length + 1}>
+        {props.isFrontAlone && <caption className="note">While the sweep runs: the points of the front.</caption>}
         <thead>
           <tr>
             <th scope="col">point</th>

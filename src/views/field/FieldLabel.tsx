@@ -9,7 +9,7 @@ import { useApp, useAppState } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
 import { Menu } from '../menu/Menu';
 import { Tooltip } from '../tooltip/Tooltip';
-import { rangeText } from './number-entry';
+import { rangeText } from '../../store/number-entry';
 import { defaultAt, provenanceOf, type BoundField } from './use-field';
 
 /** What there is to say beyond a field's own help, by its path. */

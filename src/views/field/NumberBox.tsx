@@ -4,7 +4,7 @@ import type { NumberField } from '../../core/scenario/field';
 import { absentText, entryText } from '../../store/field-words';
 import { presentDocument } from '../../store/state';
 import { useAppState } from '../binding/use-app';
-import { parseNumberEntry } from './number-entry';
+import { parseNumberEntry } from '../../store/number-entry';
 import { valueAfterKey } from './slider-scale';
 import { defaultAt, type BoundField } from './use-field';
 

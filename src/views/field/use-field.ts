@@ -6,7 +6,7 @@ import { findField } from '../../core/scenario/fields';
 import { findGpuDramPimPreset } from '../../core/hardware/presets/gpu-dram-pim';
 import { findPreset } from '../../core/hardware/presets/index';
 import type { Tag } from '../../core/basis/constant';
-import { completeOf, defaultAt } from '../../store/complete';
+import { completeOf, defaultAt, storedValue } from '../../store/complete';
 import { setField } from '../../store/edit';
 import { pathsAtFault } from '../../store/mend';
 import { presentDocument } from '../../store/state';
@@ -36,11 +36,6 @@ export interface BoundField<F extends Field = Field> {
 /** Problems that are told beside the field as well as in place of the result. */
 const faultsOfValue: readonly string[] = ['out-of-range', 'refresh-never-ends'];
 
-/** That there is none is said by leaving a field out, or by null where leaving it out would give a number. */
-function absentFrom(standard: FieldValue | null): FieldValue | null {
-  return standard === undefined || standard === null ? undefined : null;
-}
-
 /** The field at a path of the document; a wrong path is our own defect. */
 export function useField(path: string): BoundField {
   const app = useApp();
@@ -51,7 +46,6 @@ export function useField(path: string): BoundField {
   const found = useAppState((state) => valueAt(completeOf(presentDocument(state)), path) as FieldValue);
   const absentWord = field.kind === 'number' ? field.absentWord : undefined;
   const value = found ?? absentWord;
-  const standard = useAppState((state) => defaultAt(presentDocument(state), path) as FieldValue | null);
   const isChanged = useAppState((state) => valueAt(presentDocument(state), path) !== undefined);
   const isAtFault = useAppState(({ problem }) => pathsAtFault(problem).includes(path));
   const fault = useAppState(({ problem }) =>
@@ -64,7 +58,10 @@ export function useField(path: string): BoundField {
     isChanged,
     isAtFault,
     fault,
-    set: (next) => app.edit(setField(path, next === absentWord ? absentFrom(standard) : next), { key: path })?.text,
+    set: (next) => {
+      const document = presentDocument(app.store.getState());
+      return app.edit(setField(path, storedValue(document, path, field, next)), { key: path })?.text;
+    },
     finish: app.finish,
     reset: () => {
       app.finish();

@@ -1,5 +1,6 @@
 /** What was changed last, and what the worker does. */
 import type { Step } from '../../store/history';
+import type { Shown } from '../../store/state';
 import type { ScenarioDocument } from '../../core/scenario/schema';
 import { numberText } from '../../draw/quantity-text';
 import { useApp, useAppState } from '../binding/use-app';
@@ -36,8 +37,11 @@ function LastSteps() {
 
 const statusTexts = { idle: 'worker idle', estimate: 'closed form …', exact: 'simulating …' };
 
-function millisecondsText(elapsed: number | undefined): string {
-  return elapsed === undefined ? '-' : `${numberText(elapsed)} ms`;
+/** A stage that was left out took no time. */
+function elapsedText({ estimate, exact }: Shown['elapsedMs']): string {
+  const closedForm = estimate === undefined ? [] : [`closed form ${numberText(estimate)} ms`];
+  const simulated = exact === undefined ? [] : [`exact ${numberText(exact)} ms`];
+  return [...closedForm, ...simulated].join(' · ');
 }
 
 function Status() {
@@ -46,11 +50,7 @@ function Status() {
   const isStopped = useAppState(({ isCancelled }) => isCancelled);
   return (
     <>
-      {elapsed && (
-        <span className="footer-times">
-          closed form {millisecondsText(elapsed.estimate)} · exact {millisecondsText(elapsed.exact)}
-        </span>
-      )}
+      {elapsed && <span className="footer-times">{elapsedText(elapsed)}</span>}
       <span className="footer-status">
         {statusTexts[status]}
         {status === 'idle' && isStopped && ', stopped early'}

@@ -1,4 +1,5 @@
 /** The top bar: what this is, the scenario's name, and what concerns the whole of it. */
+import { useShallow } from 'zustand/react/shallow';
 import { commands } from '../../store/commands';
 import { isEnabled, keyText, titleOf } from '../../store/command';
 import { setField } from '../../store/edit';
@@ -50,18 +51,23 @@ function CommandIcon({ id, icon }: { readonly id: string; readonly icon: IconNam
 }
 
 /** Commands of the groups `export` and `open`, but the link, which has a button of its own. */
+const fileCommands = commands.filter(
+  ({ id, group }) => id !== 'export.link' && (group === 'export' || group === 'open'),
+);
+
 function FileMenu() {
   const context = useCommandContext();
-  const state = useAppState((whole) => whole);
-  const listed = commands.filter(({ id, group }) => id !== 'export.link' && (group === 'export' || group === 'open'));
-  const items = listed.map((command, place): MenuItem => {
+  // Nearly every change of the state leaves the menu as it is.
+  const titles = useAppState(useShallow((state) => fileCommands.map((command) => titleOf(command, state))));
+  const enabled = useAppState(useShallow((state) => fileCommands.map((command) => isEnabled(command, state))));
+  const items = fileCommands.map((command, place): MenuItem => {
     const [key] = command.keys ?? [];
     return {
       id: command.id,
-      title: titleOf(command, state),
+      title: titles[place] ?? '',
       keyHint: key && keyText(key),
-      isDisabled: !isEnabled(command, state),
-      startsGroup: command.group !== listed[place - 1]?.group,
+      isDisabled: enabled[place] !== true,
+      startsGroup: command.group !== fileCommands[place - 1]?.group,
       run: () => void command.run(context),
     };
   });

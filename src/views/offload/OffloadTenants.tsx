@@ -1,13 +1,13 @@
 /** What each tenant takes on a GPU whose memory computes, linked with the selection. */
 import type { OffloadTenantEvaluation } from '../../core/scenario/offload-evaluation';
 import { factorText, fullText, quantityText, shareText } from '../../draw/quantity-text';
-import { nothingSelected } from '../../draw/selection';
 import { compare } from '../../store/comparison';
 import type { OffloadShown } from '../../store/state';
-import { useApp, useAppState } from '../binding/use-app';
+import { useAppState } from '../binding/use-app';
 import { ComparisonText } from '../result/Metric';
+import { TenantPick } from '../result/TenantPick';
+import { useTenantRow } from '../result/use-tenant-row';
 import { Section } from '../scenario/Section';
-import { Swatch } from '../swatch/Swatch';
 
 interface RowProps {
   readonly tenant: OffloadTenantEvaluation;
@@ -20,25 +20,13 @@ function workWords({ gpu_ns, pim_ns }: OffloadTenantEvaluation): string {
 }
 
 function TenantRow({ tenant, place, colour }: RowProps) {
-  const app = useApp();
-  const isPicked = useAppState(({ selection }) => selection.tenant === place);
+  const row = useTenantRow(place);
   const before = useAppState(({ baseline }) => baseline?.evaluation.tenants.find(({ name }) => name === tenant.name));
   const { latency_ns, latencyAlone_ns, slowdown, gpu_ns, pim_ns, energy_pJ } = tenant;
-  const hovered = { onPointerEnter: () => app.hover({ tenant: place }), onPointerLeave: () => app.hover({}) };
   return (
     <>
-      <tr className={before ? 'baseline-noted' : ''} {...hovered}>
-        <th scope="row">
-          <button
-            type="button"
-            className="tenant-pick"
-            aria-pressed={isPicked}
-            title={tenant.name}
-            onClick={() => app.select(isPicked ? nothingSelected : { tenant: place })}
-          >
-            <Swatch colour={colour} size={10} /> <span>{tenant.name}</span>
-          </button>
-        </th>
+      <tr {...row} className={`${row.className} ${before ? 'baseline-noted' : ''}`}>
+        <TenantPick name={tenant.name} place={place} colour={colour} />
         <td title={fullText(latency_ns, 'ns')}>{quantityText(latency_ns, 'time')}</td>
         <td title={`alone ${fullText(latencyAlone_ns, 'ns')}`}>
           {slowdown === undefined ? quantityText(latencyAlone_ns, 'time') : factorText(slowdown)}
@@ -49,7 +37,7 @@ function TenantRow({ tenant, place, colour }: RowProps) {
         </td>
       </tr>
       {before && (
-        <tr className="baseline-note" {...hovered}>
+        <tr {...row} className={`${row.className} baseline-note`}>
           <td colSpan={5}>
             latency{' '}
             <ComparisonText

@@ -64,6 +64,10 @@ export function useChannelCurve(shown: OffloadShown): readonly ChannelPoint[] {
       }));
     const work = async () => {
       await new Promise((resolve) => setTimeout(resolve, restMs));
+      // In steps: a slider that moves on has to wait for one of them at most.
+      for (let from: number | undefined = 0; isCurrent && from !== undefined;) {
+        from = await app.look('prepare', wanted, from);
+      }
       const ns = isCurrent ? await app.look('channels', wanted) : undefined;
       if (isCurrent) add(ns);
     };

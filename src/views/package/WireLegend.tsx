@@ -25,18 +25,18 @@ function LoadKeys({ scene, palette }: Pick<Props, 'scene' | 'palette'>) {
   return (
     <>
       <span className="wire-key">
-        <svg width="28" height="10" aria-hidden="true">
-          <path d="M0 4.5L28 0.5V9.5L0 5.5Z" fill={palette.theme.secondText} />
+        <svg width="20" height="10" aria-hidden="true">
+          <path d="M0 4.5L20 0.5V9.5L0 5.5Z" fill={palette.theme.secondText} />
         </svg>
         up to {quantityText(loads.mostBytes, 'bytes')} an inference
       </span>
       <span className="wire-key">
-        <i style={{ background: `linear-gradient(to right, ${colours.join(', ')})` }} />0 to {shareText(most)} utilised
+        <i style={{ background: `linear-gradient(to right, ${colours.join(', ')})` }} />0 to {shareText(most)} full
       </span>
       <span className="wire-key">
-        <svg width="22" height="10" aria-hidden="true">
-          <path d="M0 5H22" stroke={palette.theme.warn} strokeWidth="8" />
-          <path d="M0 5H22" stroke={palette.theme.background} strokeWidth="2" />
+        <svg width="16" height="10" aria-hidden="true">
+          <path d="M0 5H16" stroke={palette.theme.warn} strokeWidth="8" />
+          <path d="M0 5H16" stroke={palette.theme.background} strokeWidth="2" />
         </svg>
         over {shareText(most)}: latency not claimed
       </span>
@@ -44,12 +44,14 @@ function LoadKeys({ scene, palette }: Pick<Props, 'scene' | 'palette'>) {
   );
 }
 
-/** A dot, or a ring. */
-function End({ isRing, text }: { readonly isRing: boolean; readonly text: string }) {
+/** What the dot at one end of a line and the ring at its other end are. */
+function Ends({ dot, ring }: { readonly dot: string; readonly ring: string }) {
   return (
     <span className="wire-key">
-      <b className={isRing ? 'wire-ring' : 'wire-dot'} />
-      {text}
+      <b className="wire-dot" />
+      {dot}
+      <b className="wire-ring" />
+      {ring}
     </span>
   );
 }
@@ -65,10 +67,8 @@ export function WireLegend({ scene, palette, showsLinks, showsCurve, routes }: P
         </b>
       )}
       {showsLinks && <LoadKeys scene={scene} palette={palette} />}
-      {showsCurve && <End isRing={false} text="curve begins" />}
-      {showsCurve && <End isRing text="curve ends" />}
-      {routes && <End isRing={false} text="sends" />}
-      {routes && <End isRing text="receives" />}
+      {showsCurve && <Ends dot="curve begins" ring="ends" />}
+      {routes && <Ends dot="sends" ring="receives" />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { findField } from '../../core/scenario/fields';
 import { tenantLook } from '../../draw/tenant-look';
 import type { Theme } from '../../draw/theme';
 import { countText, shareText } from '../../draw/quantity-text';
+import { completeOf } from '../../store/complete';
 import { setField } from '../../store/edit';
 import { multiModalNetworks } from '../../store/network-facts';
 import { designsOf, networkSubject, operatorsOf, pointWithin, tenantSubject } from '../../store/replica-study';
@@ -42,8 +43,10 @@ function lookOf(network: string, own: number, theme: Theme): { readonly colour: 
 function useCurves(shown: ReramShown, place: number, networks: readonly string[]) {
   const theme = useTheme();
   const { document, complete } = shown;
-  const own = complete.tenants[place]?.colour ?? 1;
-  const subject = useMemo(() => tenantSubject(document, place), [document, place]);
+  const { name, colour: own = 1 } = complete.tenants[place] ?? {};
+  // Those who wait or have left are in the document alone.
+  const listed = completeOf(document).tenants.findIndex((tenant) => tenant.name === name);
+  const subject = useMemo(() => tenantSubject(document, listed), [document, listed]);
   // While a slider moves the tenant's own curve comes first.
   const later = useDeferredValue(document);
   const others = useMemo(

@@ -32,7 +32,7 @@ export function WarningSection({ shown }: { readonly shown: Shown }) {
         {warnings.map(({ code, path, text }) => {
           const field = findField(path);
           return (
-            <li key={`${code} ${path}`}>
+            <li key={`${code} ${path} ${text}`}>
               <Icon name="warning" /> {text}
               {field && (
                 <button type="button" className="text-button" onClick={() => revealField(app, path)}>

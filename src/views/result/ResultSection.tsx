@@ -1,7 +1,6 @@
 /** The figures of the whole chip, against direct deployment always and against the pinned baseline where there is one. */
 import type { BaselineEvaluation, ReramEvaluation } from '../../core/scenario/evaluation';
 import { factorText, fullText, quantityText, shareText } from '../../draw/quantity-text';
-import { completeOf } from '../../store/complete';
 import { compare } from '../../store/comparison';
 import { reramOf, type ReramShown } from '../../store/state';
 import { lateView } from '../binding/late-view';
@@ -38,7 +37,7 @@ function Metrics({ shown }: { readonly shown: ReramShown }) {
   const pinned = reramOf(baseline);
   const foreign = baseline && !pinned ? pinnedComparison(shown, baseline) : undefined;
   const metrics = systemMetrics(shown.evaluation, inferencesOfRound(shown.complete));
-  const before = pinned && systemMetrics(pinned.evaluation, inferencesOfRound(completeOf(pinned.document)));
+  const before = pinned && systemMetrics(pinned.evaluation, inferencesOfRound(pinned.complete));
   const comparisonOf = (metric: SystemMetric): ComparisonTextProps | undefined => {
     if (foreign) return foreign(metric.id, metric.sense);
     if (!before) return againstDirect(shown.evaluation, metric);

@@ -3,11 +3,12 @@ import type { TenantEvaluation } from '../../core/scenario/evaluation';
 import { countText, fullText, numberText, quantityText, shareText } from '../../draw/quantity-text';
 import { compare, type Sense } from '../../store/comparison';
 import { reramOf, type ReramShown } from '../../store/state';
-import { useApp, useAppState } from '../binding/use-app';
+import { useAppState } from '../binding/use-app';
 import { Section } from '../scenario/Section';
-import { Swatch } from '../swatch/Swatch';
 import { Tooltip } from '../tooltip/Tooltip';
 import { ComparisonText } from './Metric';
+import { TenantPick } from './TenantPick';
+import { useTenantRow } from './use-tenant-row';
 
 /** Relative difference of the closed form's latency to the simulated one. */
 function closedFormDifference({ latency_ns, latencyClosedForm_ns }: TenantEvaluation): number {
@@ -118,34 +119,18 @@ function BaselineRow({ tenant }: Pick<RowProps, 'tenant'>) {
 }
 
 function TenantRow({ tenant, place, colour, stage }: RowProps) {
-  const app = useApp();
-  const isSelected = useAppState(({ selection }) => selection.tenant === place);
-  const isPicked = useAppState(({ selection, hover }) => selection.tenant === place || hover.tenant === place);
+  const row = useTenantRow(place);
   return (
     <>
-      <tr
-        className={isPicked ? 'row-picked' : ''}
-        onPointerEnter={() => app.hover({ tenant: place })}
-        onPointerLeave={() => app.hover({})}
-      >
-        <th scope="row">
-          <button
-            type="button"
-            className="tenant-pick"
-            aria-pressed={isSelected}
-            onClick={() => app.select(isSelected ? {} : { tenant: place })}
-          >
-            <Swatch colour={colour} size={10} />
-            <span>{tenant.name}</span>
-          </button>
-        </th>
+      <tr {...row}>
+        <TenantPick name={tenant.name} place={place} colour={colour} />
         {columns.map(({ title, textOf, fullOf }) => (
           <td key={title} title={fullOf(tenant)}>
             {textOf(tenant)}
           </td>
         ))}
       </tr>
-      <tr className={`tenant-row-note ${isPicked ? 'row-picked' : ''}`}>
+      <tr className={`tenant-row-note ${row.className}`}>
         <td colSpan={columns.length + 1}>
           {stage === 'exact' ? `exact, ${differenceText(closedFormDifference(tenant))}` : 'about: from the closed form'}
           {' · '}

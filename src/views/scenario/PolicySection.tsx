@@ -3,6 +3,7 @@ import { bundles } from '../../core/scenario/bundles';
 import { completeOf, reramCompleteOf } from '../../store/complete';
 import { applyBundle } from '../../store/edit';
 import { presentDocument } from '../../store/state';
+import { lateView } from '../binding/late-view';
 import { useApp, useAppState, useCommand } from '../binding/use-app';
 import { FieldRow } from '../field/FieldRow';
 import { Icon } from '../icon/Icon';
@@ -17,6 +18,8 @@ import {
   refusalOfPlacement,
 } from './policy-options';
 import { Section } from './Section';
+
+const EventList = lateView(async () => (await import('./EventList')).EventList);
 
 function BundleMenu() {
   const app = useApp();
@@ -76,6 +79,9 @@ function PlacementFields() {
         refusalOf={({ id }) => refusalOfPlacement(id, { isFree: kind === 'ideal', hasNodes })}
       />
       <OptionGroup id="policies.placement" title="Options of placement" paths={optionsOfPlacement(placement)} />
+      <Section id="policies.events" title="Comings and goings" isGroup>
+        <EventList />
+      </Section>
     </>
   );
 }

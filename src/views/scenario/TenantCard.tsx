@@ -3,6 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { CompleteTenant } from '../../core/scenario/complete-document';
 import { maxTenants } from '../../core/scenario/schema';
 import { countText, numberText, quantityText } from '../../draw/quantity-text';
+import { nothingSelected, type Selection } from '../../draw/selection';
 import { duplicateTenant, moveTenant, removeTenant, renameTenant, setField, setNetwork } from '../../store/edit';
 import { pathsAtFault } from '../../store/mend';
 import { networkFacts } from '../../store/network-facts';
@@ -58,17 +59,30 @@ function NetworkButton({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
   );
 }
 
+/** Its place among the tenants of the last result; -1 where it is none of them: new, waiting for room, or gone. */
+function usePlaceInResult({ name }: CompleteTenant): number {
+  return useAppState(({ shown }) => shown?.complete.tenants.findIndex((tenant) => tenant.name === name) ?? -1);
+}
+
 /** Crossbars of one replica of everything, as the last result has them. */
-function useNeed(tenant: CompleteTenant, place: number): number | undefined {
+function useNeed(tenant: CompleteTenant): number | undefined {
+  const place = usePlaceInResult(tenant);
   return useAppState(({ shown }) =>
     shown?.complete.tenants[place]?.network === tenant.network ? shown.analyses[place]?.crossbars : undefined,
   );
 }
 
+/** Events keep it off the chip. */
+function useIsAbsent(tenant: CompleteTenant): boolean {
+  const place = usePlaceInResult(tenant);
+  return useAppState((state) => place < 0 && state.shown?.document === presentDocument(state));
+}
+
 function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>) {
   const contentId = useId();
   const [isOpen, setOpen] = useState(false);
-  const need = useNeed(tenant, place);
+  const need = useNeed(tenant);
+  const isAbsent = useIsAbsent(tenant);
   const isSingle = useAppState((state) => presentDocument(state).system?.kind === 'gpu+dram-pim') && tenant.batch === 1;
   return (
     <>
@@ -88,6 +102,11 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
         {need !== undefined && (
           <span className="tenant-need" title="Crossbars for one replica of everything">
             needs {countText(need)}
+          </span>
+        )}
+        {isAbsent && (
+          <span className="tenant-need" title="It waits for room, or has left: see Comings and goings">
+            not on the chip
           </span>
         )}
         <Icon name="chevron" />
@@ -161,7 +180,11 @@ function TenantMenu({ tenant, place, count }: TenantProps) {
 
 export function TenantCard({ tenant, place, count, gap }: TenantCardProps) {
   const app = useApp();
-  const isPicked = useAppState(({ selection, hover }) => selection.tenant === place || hover.tenant === place);
+  const placed = usePlaceInResult(tenant);
+  const picked: Selection = placed < 0 ? nothingSelected : { tenant: placed };
+  const isPicked = useAppState(
+    ({ selection, hover }) => placed >= 0 && (selection.tenant === placed || hover.tenant === placed),
+  );
   const isAtFault = useAppState(({ problem }) =>
     pathsAtFault(problem).some((path) => path.startsWith(`tenants[${place}]`)),
   );
@@ -177,10 +200,10 @@ export function TenantCard({ tenant, place, count, gap }: TenantCardProps) {
     <li
       ref={card}
       className={classes.filter(Boolean).join(' ')}
-      onPointerEnter={() => app.hover({ tenant: place })}
-      onPointerLeave={() => app.hover({})}
+      onPointerEnter={() => app.hover(picked)}
+      onPointerLeave={() => app.hover(nothingSelected)}
       onClick={(event) => {
-        if (event.target === event.currentTarget) app.select({ tenant: place });
+        if (event.target === event.currentTarget) app.select(picked);
       }}
       onKeyDown={moveByKey}
     >

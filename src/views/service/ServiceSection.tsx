@@ -2,7 +2,7 @@
 import type { Evaluation } from '../../core/scenario/evaluation';
 import { factorText, fullText, numberText, quantityText } from '../../draw/quantity-text';
 import type { Shown } from '../../store/state';
-import { useApp, useAppState } from '../binding/use-app';
+import { useTenantRow } from '../result/use-tenant-row';
 import { Section } from '../scenario/Section';
 import { Swatch } from '../swatch/Swatch';
 import { serviceRow } from './service-text';
@@ -43,17 +43,11 @@ interface RowProps {
 }
 
 function TenantRows({ tenant, place, colour, target, hasResponses }: RowProps) {
-  const app = useApp();
-  const isPicked = useAppState(({ selection, hover }) => selection.tenant === place || hover.tenant === place);
+  const { className: picked, ...hovered } = useTenantRow(place);
   const row = serviceRow(tenant, target);
-  const picked = isPicked ? 'row-picked' : '';
   return (
     <>
-      <tr
-        className={`${picked} ${hasResponses ? 'service-first' : ''}`}
-        onPointerEnter={() => app.hover({ tenant: place })}
-        onPointerLeave={() => app.hover({})}
-      >
+      <tr className={`${picked} ${hasResponses ? 'service-first' : ''}`} {...hovered}>
         <th scope="row">
           <span className="service-tenant">
             <Swatch colour={colour} size={10} /> {row.name}

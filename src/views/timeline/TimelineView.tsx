@@ -196,7 +196,8 @@ export function TimelineView(props: Props) {
       <div className="canvas-bar">
         <h2>Timeline</h2>
         <span className="canvas-summary">
-          round of {timeText(scene.evaluation.makespan_ns)} ·{' '}
+          <span className="timeline-words">round of </span>
+          {timeText(scene.evaluation.makespan_ns)} ·{' '}
           <span className={`timeline-mark timeline-mark-${scene.stage}`}>{exactness(scene.stage)}</span>
         </span>
         <span className="timeline-headline">{headlineOf(scene, emphasis.tenant)}</span>

@@ -256,8 +256,16 @@ describe('tenants come and go', () => {
     const events: PlacementEvent[] = [{ admit: 'a' }, { admit: 'b' }, { admit: 'c' }];
     const waiting = runEvents(empty, tenants, events, setting());
     expect(waiting).toMatchObject({ value: { waiting: ['b', 'c'], released: [] } });
+    const outcomes = [
+      { entered: ['a'] },
+      { entered: [], needs: 350, available: 60 },
+      { entered: [], needs: 100, available: 60 },
+    ];
+    expect(waiting).toMatchObject({ value: { outcomes } });
     const after = runEvents(empty, tenants, [...events, { release: 'a' }], setting());
-    expect(after).toMatchObject({ value: { waiting: ['c'], released: ['a'] } });
+    expect(after).toMatchObject({
+      value: { waiting: ['c'], released: ['a'], outcomes: [...outcomes, { entered: ['b'] }] },
+    });
     const overtaken = runEvents(
       empty,
       [tenants[0], arrival('b', [361]), tenants[2]],

@@ -4,11 +4,22 @@ import { admit, release, type Arrival, type FloorPlan, type PlacementSetting } f
 
 export type PlacementEvent = { readonly admit: string } | { readonly release: string };
 
+/** What an event led to. */
+export interface EventOutcome {
+  /** Who got a place: whom the event admits, or those who waited for the place that it frees. */
+  readonly entered: readonly string[];
+  /** Crossbars that one who has to wait asks for, and those that it could have; absent where nobody has to. */
+  readonly needs?: number;
+  readonly available?: number;
+}
+
 export interface QueueState {
   readonly plan: FloorPlan;
   /** In the order of arrival. */
   readonly waiting: readonly string[];
   readonly released: readonly string[];
+  /** Of each event so far. */
+  readonly outcomes: readonly EventOutcome[];
 }
 
 function unknownTenant(name: string, path: string, arrivals: readonly Arrival[]): ReturnType<typeof failure> {
@@ -24,14 +35,16 @@ function unknownTenant(name: string, path: string, arrivals: readonly Arrival[])
 /** All that waits is tried again in order; a later one may overtake if it fits. */
 function retry(state: QueueState, arrivals: readonly Arrival[], setting: PlacementSetting): QueueState {
   let { plan } = state;
+  const entered: string[] = [];
   const waiting = state.waiting.filter((name) => {
     const arrival = arrivals.find((each) => each.name === name);
     const admitted = arrival && admit(plan, arrival, setting);
     if (!admitted?.ok) return true;
     plan = admitted.value;
+    entered.push(name);
     return false;
   });
-  return { ...state, plan, waiting };
+  return { ...state, plan, waiting, outcomes: [...state.outcomes, { entered }] };
 }
 
 function next(
@@ -49,14 +62,19 @@ function next(
     }
     const admitted = admit(state.plan, arrival, setting);
     const released = state.released.filter((each) => each !== name);
-    if (admitted.ok) return success({ ...state, plan: admitted.value, released });
-    if (admitted.problem.code !== 'does-not-fit') return failure(below('admit', admitted.problem));
-    return success({ ...state, waiting: [...state.waiting, name], released });
+    const after = (outcome: EventOutcome) => ({ released, outcomes: [...state.outcomes, outcome] });
+    if (admitted.ok) return success({ ...state, plan: admitted.value, ...after({ entered: [name] }) });
+    const { code, needs, available } = admitted.problem;
+    if (code !== 'does-not-fit' || needs === undefined || available === undefined)
+      return failure(below('admit', admitted.problem));
+    const outcome = { entered: [], needs, available };
+    return success({ ...state, waiting: [...state.waiting, name], ...after(outcome) });
   }
   const name = event.release;
   const released = [...state.released, name];
   if (state.waiting.includes(name)) {
-    return success({ ...state, waiting: state.waiting.filter((each) => each !== name), released });
+    const waiting = state.waiting.filter((each) => each !== name);
+    return success({ ...state, waiting, released, outcomes: [...state.outcomes, { entered: [] }] });
   }
   const left = release(state.plan, name);
   if (!left.ok) return failure(below('release', left.problem));
@@ -75,7 +93,7 @@ export function runEvents(
   events: readonly PlacementEvent[],
   setting: PlacementSetting,
 ): Result<QueueState> {
-  let state: QueueState = { plan, waiting: [], released: [] };
+  let state: QueueState = { plan, waiting: [], released: [], outcomes: [] };
   for (const [place, event] of events.entries()) {
     const after = next(state, event, arrivals, setting);
     if (!after.ok) return failure(below(`events[${place}]`, after.problem));

@@ -1,4 +1,3 @@
-import { success } from '../../basis/result';
 import { cycle as closedCurve } from '../curves/cycle';
 import { releasedCycle } from '../curves/released';
 import { chainPairs, linksOf } from '../links';
@@ -15,8 +14,7 @@ export const cycle: TopologyRule = {
   nominalPorts: 2,
   routing: 'shortest-path',
   parameters: ['layout'],
-  build: (grid, { layout }) => {
-    const { width, height } = grid;
+  refuse: ({ width, height }, { layout }) => {
     if (layout !== undefined && layout !== 'released') {
       return unsupported('layout', `layout ${layout} is for floret; of a cycle only the released one has a name`, [
         'released',
@@ -25,8 +23,10 @@ export const cycle: TopologyRule = {
     if (layout === 'released' && (width !== 10 || height !== 10)) {
       return unsupported('layout', 'the released cycle is 10 x 10: give that size, or no layout');
     }
-    if (width < 2 || height < 2) return lineProblem('cycle');
+    return width < 2 || height < 2 ? lineProblem('cycle') : undefined;
+  },
+  build: (grid, { layout }) => {
     const order = layout === 'released' ? Int32Array.from(releasedCycle) : closedCurve(grid);
-    return success({ order, links: linksOf(grid, chainPairs([...order, order[0]])) });
+    return { order, links: linksOf(grid, chainPairs([...order, order[0]])) };
   },
 };

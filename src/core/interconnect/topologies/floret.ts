@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../basis/result';
+import type { Problem } from '../../basis/result';
 import { arcPetals, combPetals, fitsComb } from '../curves/petals';
 import { releasedOpenPetals } from '../curves/released';
 import { gridText, nodesOf, type Grid } from '../grid';
@@ -12,7 +12,12 @@ function possibleLambdas(grid: Grid): number[] {
   return Array.from({ length: nodes }, (_, place) => place + 1).filter((part) => part > 1 && nodes % part === 0);
 }
 
-function layoutOf(grid: Grid, { lambda = grid.height, layout }: TopologyParameters): Result<Layout> {
+/** As given, or the comb where it is possible. */
+function layoutOf(grid: Grid, { lambda = grid.height, layout }: TopologyParameters): Layout {
+  return layout ?? (fitsComb(grid, lambda) ? 'comb' : 'arcs');
+}
+
+function layoutProblem(grid: Grid, { lambda = grid.height, layout }: TopologyParameters): Problem | undefined {
   const isComb = fitsComb(grid, lambda);
   if (layout === 'comb' && !isComb) {
     const text = `comb needs an even width and an even lambda that divides the height; the grid is ${gridText(grid)}, lambda ${lambda}`;
@@ -21,7 +26,7 @@ function layoutOf(grid: Grid, { lambda = grid.height, layout }: TopologyParamete
   if (layout === 'released' && (grid.width !== 6 || grid.height !== 6 || lambda !== 6)) {
     return unsupported('layout', 'the released Floret is 6 x 6 with lambda 6', isComb ? ['comb', 'arcs'] : ['arcs']);
   }
-  return success(layout ?? (isComb ? 'comb' : 'arcs'));
+  return undefined;
 }
 
 /** The chain of every petal, the ring from tail to head of the next, and in every closed petal its head to its tail. */
@@ -45,19 +50,22 @@ export const floret: TopologyRule = {
   nominalPorts: 2,
   routing: 'shortest-path',
   parameters: ['lambda', 'layout'],
-  build: (grid, parameters) => {
+  refuse: (grid, parameters) => {
     const { lambda = grid.height } = parameters;
     if (grid.width < 2 || grid.height < 2) return lineProblem('floret');
     const lambdas = possibleLambdas(grid);
     if (!lambdas.includes(lambda)) {
       const text = `lambda is ${String(lambda)}: it must be one of ${lambdas.join(', ')}`;
-      return failure({ code: 'topology-unsupported', path: 'lambda', text, allowed: lambdas.map(String) });
+      return unsupported('lambda', text, lambdas.map(String));
     }
+    return layoutProblem(grid, parameters);
+  },
+  build: (grid, parameters) => {
+    const { lambda = grid.height } = parameters;
     const layout = layoutOf(grid, parameters);
-    if (!layout.ok) return layout;
-    const petals = layout.value === 'arcs' ? arcPetals(grid, lambda) : combPetals(grid, lambda);
-    const open = layout.value === 'released' ? releasedOpenPetals : [];
+    const petals = layout === 'arcs' ? arcPetals(grid, lambda) : combPetals(grid, lambda);
+    const open = layout === 'released' ? releasedOpenPetals : [];
     const order = Int32Array.from(petals.flatMap((petal) => [...petal]));
-    return success({ order, petals, links: linksOf(grid, petalPairs(petals, open)) });
+    return { order, petals, links: linksOf(grid, petalPairs(petals, open)) };
   },
 };

@@ -1,4 +1,3 @@
-import { success } from '../../basis/result';
 import { snake } from '../curves/snake';
 import { nodeAt, type Grid } from '../grid';
 import { linksOf, type Pair } from '../links';
@@ -27,9 +26,7 @@ export const hexa: TopologyRule = {
   nominalPorts: 6,
   routing: 'shortest-path',
   parameters: [],
-  build: (grid) => {
-    if (grid.width < 2)
-      return unsupported('width', 'hexa has no link between nodes of one column: width must be 2 to 32');
-    return success({ links: linksOf(grid, hexaPairs(grid)), order: snake(grid) });
-  },
+  refuse: ({ width }) =>
+    width < 2 ? unsupported('width', 'hexa has no link between nodes of one column: width must be 2 to 32') : undefined,
+  build: (grid) => ({ links: linksOf(grid, hexaPairs(grid)), order: snake(grid) }),
 };

@@ -1,4 +1,3 @@
-import { success } from '../../basis/result';
 import { snake } from '../curves/snake';
 import { nodeAt, nodesOf, type Grid } from '../grid';
 import { linksOf, type Pair } from '../links';
@@ -42,5 +41,5 @@ export const kiteLike: TopologyRule = {
   nominalPorts: 4,
   routing: 'shortest-path',
   parameters: [],
-  build: (grid) => success({ links: linksOf(grid, kitePairs(grid)), order: snake(grid) }),
+  build: (grid) => ({ links: linksOf(grid, kitePairs(grid)), order: snake(grid) }),
 };

@@ -1,4 +1,3 @@
-import { success } from '../../basis/result';
 import { snake } from '../curves/snake';
 import { nodeAt, type Grid } from '../grid';
 import { linksOf, type Pair } from '../links';
@@ -28,5 +27,5 @@ export const mesh: TopologyRule = {
   nominalPorts: 4,
   routing: 'dimension-order',
   parameters: [],
-  build: (grid) => success({ links: linksOf(grid, gridPairs(grid)), order: snake(grid) }),
+  build: (grid) => ({ links: linksOf(grid, gridPairs(grid)), order: snake(grid) }),
 };

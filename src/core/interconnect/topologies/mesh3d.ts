@@ -1,4 +1,3 @@
-import { success } from '../../basis/result';
 import { curve3d } from '../curves/snake';
 import { linksOf } from '../links';
 import { gridPairs } from './mesh';
@@ -14,5 +13,5 @@ export const mesh3d: TopologyRule = {
   nominalPorts: 6,
   routing: 'dimension-order',
   parameters: [],
-  build: (grid) => success({ links: linksOf(grid, gridPairs(grid)), order: curve3d(grid) }),
+  build: (grid) => ({ links: linksOf(grid, gridPairs(grid)), order: curve3d(grid) }),
 };

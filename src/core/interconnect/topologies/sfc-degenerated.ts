@@ -1,4 +1,3 @@
-import { success } from '../../basis/result';
 import { cycle } from '../curves/cycle';
 import { snake } from '../curves/snake';
 import { chainPairs, linksOf, type Pair } from '../links';
@@ -21,11 +20,13 @@ export const sfcDegenerated: TopologyRule = {
   nominalPorts: 2,
   routing: 'shortest-path',
   parameters: ['curve', 'parent'],
+  refuse: ({ width, height }, { curve }) =>
+    curve === 'cycle' && (width < 2 || height < 2) ? lineProblem('the curve cycle') : undefined,
   build: (grid, { curve = 'snake', parent = 'mesh' }) => {
-    if (curve === 'cycle' && (grid.width < 2 || grid.height < 2)) return lineProblem('the curve cycle');
     const order = curve === 'cycle' ? cycle(grid) : snake(grid);
     const wanted = chainPairs(curve === 'cycle' ? [...order, order[0]] : order);
     const there = new Set([...(parent === 'torus' ? torusPairs(grid) : gridPairs(grid))].map(key));
-    return success({ order, links: linksOf(grid, wanted.filter((pair) => there.has(key(pair)))) }); // prettier-ignore
+    const kept = wanted.filter((pair) => there.has(key(pair)));
+    return { order, links: linksOf(grid, kept) };
   },
 };

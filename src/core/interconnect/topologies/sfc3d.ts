@@ -1,4 +1,3 @@
-import { success } from '../../basis/result';
 import { curve3d } from '../curves/snake';
 import { chainPairs, linksOf } from '../links';
 import type { TopologyRule } from './types';
@@ -15,6 +14,6 @@ export const sfc3d: TopologyRule = {
   parameters: [],
   build: (grid) => {
     const order = curve3d(grid);
-    return success({ order, links: linksOf(grid, chainPairs(order)) });
+    return { order, links: linksOf(grid, chainPairs(order)) };
   },
 };

@@ -1,4 +1,3 @@
-import { success } from '../../basis/result';
 import { snake } from '../curves/snake';
 import { nodeAt, type Grid } from '../grid';
 import { linksOf, type Pair } from '../links';
@@ -23,5 +22,5 @@ export const torus: TopologyRule = {
   nominalPorts: 4,
   routing: 'shortest-path',
   parameters: [],
-  build: (grid) => success({ links: linksOf(grid, torusPairs(grid)), order: snake(grid) }),
+  build: (grid) => ({ links: linksOf(grid, torusPairs(grid)), order: snake(grid) }),
 };

@@ -1,6 +1,6 @@
 /** What a topology is: the rule by which nodes are linked, and the network that it gives on one grid. */
 import type { Tag } from '../../basis/constant';
-import type { Result } from '../../basis/result';
+import type { Problem } from '../../basis/result';
 import type { Grid } from '../grid';
 import type { Links } from '../links';
 
@@ -42,7 +42,10 @@ export interface TopologyRule {
   /** `dimension-order`: along x, then y, then z; `shortest-path`: by hops, ties to the lowest id. */
   readonly routing: 'dimension-order' | 'shortest-path';
   readonly parameters: readonly (keyof TopologyParameters)[];
-  readonly build: (grid: Grid, parameters: TopologyParameters) => Result<Wires>;
+  /** Why it cannot link such a grid, without linking it; absent where it can link any. */
+  readonly refuse?: (grid: Grid, parameters: TopologyParameters) => Problem | undefined;
+  /** Only for what is not refused. */
+  readonly build: (grid: Grid, parameters: TopologyParameters) => Wires;
 }
 
 export interface Topology extends Wires {

@@ -8,8 +8,10 @@ interface Props {
   readonly sharing: string;
 }
 
-function laneTitle(id: string): string {
-  return id === 'gpu' ? 'GPU' : `memory ${id.replace('pim:', 'group ')}`;
+/** Groups of channels are counted where each tenant has its own. */
+function laneTitle(id: string, sharing: string): string {
+  if (id === 'gpu') return 'GPU';
+  return sharing === 'time' ? 'memory' : `memory ${id.replace('pim:', 'group ')}`;
 }
 
 export function SharingPart({ evaluation, sharing }: Props) {
@@ -61,7 +63,7 @@ export function SharingPart({ evaluation, sharing }: Props) {
         {stp !== undefined && `STP ${numberText(stp)} of ${countText(tenants.length)}, `}
         {antt !== undefined && `mean slowdown ${factorText(antt)}, `}
         {fairness !== undefined && `fairness ${numberText(fairness)}; `}
-        {lanes.map(({ id, utilisation }) => `${laneTitle(id)} busy ${shareText(utilisation)}`).join(', ')}.
+        {lanes.map(({ id, utilisation }) => `${laneTitle(id, sharing)} busy ${shareText(utilisation)}`).join(', ')}.
       </p>
     </section>
   );

@@ -1,8 +1,8 @@
 /** What a person types into a number box, read in the field's terms. Nothing is clamped: a wrong number is refused. */
-import type { Result } from '../../core/basis/result';
-import { failure, success } from '../../core/basis/result';
-import type { NumberField } from '../../core/scenario/field';
-import { countText } from '../../draw/quantity-text';
+import type { Result } from '../core/basis/result';
+import { failure, success } from '../core/basis/result';
+import type { NumberField } from '../core/scenario/field';
+import { countText } from '../draw/quantity-text';
 
 const prefixes: Readonly<Record<string, number>> = {
   p: 1e-12,

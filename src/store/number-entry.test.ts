@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NumberField } from '../../core/scenario/field';
-import { entryText } from '../../store/field-words';
+import type { NumberField } from '../core/scenario/field';
+import { entryText } from './field-words';
 import { parseNumberEntry, rangeText } from './number-entry';
 
 const base = { kind: 'number', path: 'x', label: 'X', help: '', section: 'chip', tag: 'stated', source: '' } as const;
