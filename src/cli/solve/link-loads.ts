@@ -4,7 +4,7 @@ import { bandwidthOf } from '../../core/interconnect/channel';
 import { linkClock } from '../../core/interconnect/constants';
 import { channelStart } from '../../core/interconnect/links';
 import { amountHops, largest, loadsOf, routedNetwork } from '../../core/interconnect/routed-network';
-import { hopsBetween, pathBetween, unreachable } from '../../core/interconnect/routes';
+import { pathBetween, unreachable } from '../../core/interconnect/routes';
 import { busWidthRules, resolvedWidth } from '../../core/interconnect/wiring';
 import { positive, solveKind } from './kind';
 import { ranged, topologyFields, topologyOf } from './network-fields';
@@ -42,7 +42,7 @@ export const linkLoads = solveKind('linkLoads', schema, (problem) => {
   if (!width.ok) return width;
   const network = routedNetwork(built.value);
   const { routes } = network;
-  const lost = problem.flows.find(([from, to]) => hopsBetween(routes, from, to) === unreachable);
+  const lost = problem.flows.find(([from, to]) => routes.hops(from, to) === unreachable);
   if (lost) {
     const text = `no way leads from node ${lost[0]} to node ${lost[1]}`;
     return failure({ code: 'unreachable', path: 'flows', text });

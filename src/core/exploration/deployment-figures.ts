@@ -7,6 +7,7 @@ import { componentIds, type Chip, type Component, type ComponentId, type Compone
 import { areaAndPower } from '../hardware/rollup';
 import { stepTime } from '../hardware/step';
 import { analyse } from '../mapping/analyse';
+import { gridPlaces } from '../interconnect/grid';
 import { analyseScenario, saidInTiles } from '../scenario/analyse-scenario';
 import { deployScenario, runSettings } from '../scenario/deploy';
 import type { Deployment } from '../scenario/deployment';
@@ -25,7 +26,7 @@ import { tenantTraffic } from '../scenario/wires-traffic';
 import { findTenancyPolicy } from '../tenancy/policies';
 import type { DividingPolicy } from '../tenancy/types';
 import { decideRegions } from './region-decision';
-import { gridPlaces, meshBitPitches } from './wire-energy';
+import { meshBitPitches } from './wire-energy';
 
 /** Components of the chip's table; all columns by component are as long. */
 export const componentCount = componentIds.length;

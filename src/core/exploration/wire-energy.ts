@@ -2,7 +2,7 @@
  * The energy of moving data, and nothing else of the wires. On a mesh the way between two nodes is a sum over the axes, so the
  * energy follows from how much of a producer and of a consumer lies in each column, row and tier: no list of flows is made.
  */
-import { placeOf, type Grid } from '../interconnect/grid';
+import type { GridPlaces } from '../interconnect/grid';
 import { consumerWeights, type TrafficModel } from '../interconnect/traffic';
 import type { OperatorShares } from '../interconnect/placement/types';
 import type { WiredGraph } from '../interconnect/wired-graph';
@@ -11,23 +11,6 @@ import type { WiredGraph } from '../interconnect/wired-graph';
 interface Marginals {
   readonly sent: Float64Array;
   readonly taken: Float64Array;
-}
-
-/** Places of all nodes of a grid along x, y and z. */
-export interface GridPlaces {
-  readonly along: readonly [Int32Array, Int32Array, Int32Array];
-  readonly lengths: readonly [number, number, number];
-}
-
-export function gridPlaces(grid: Grid): GridPlaces {
-  const { width, height, tiers } = grid;
-  const nodes = width * height * tiers;
-  const along = [0, 1, 2].map(() => new Int32Array(nodes)) as [Int32Array, Int32Array, Int32Array];
-  for (let node = 0; node < nodes; node++) {
-    const { x, y, z } = placeOf(grid, node);
-    [along[0][node], along[1][node], along[2][node]] = [x, y, z];
-  }
-  return { along, lengths: [width, height, tiers] };
 }
 
 /** Sum of all products times their distance: every unit step is passed by what lies on different sides of it. */

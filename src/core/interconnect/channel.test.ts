@@ -33,12 +33,12 @@ function latencies(pairs: readonly (readonly [number, number])[], utilisation: n
   const unit = loadsOf(network, { from, to, amount: new Float64Array(flows.length).fill(1) });
   const packetsPerNs = utilisation / (largest(unit) * service);
   const rho = unit.map((packets) => packets * packetsPerNs * service);
-  const { nextChannel, endOf, nodes } = network.routes;
+  const { next, endOf } = network.routes;
   let sum = 0;
   const simulated = flows.map(([source, target]): SimulatedFlow => {
     const channels: number[] = [];
     for (let node = source; node !== target; node = endOf[channels[channels.length - 1]]) {
-      channels.push(nextChannel[target * nodes + node]);
+      channels.push(next(node, target));
     }
     const zeroLoad = zeroLoadNs(timing, wayBetween(network.routes, source, target), packetBits);
     sum += channels.reduce((waits, channel) => waits + waitAt(rho[channel], service), zeroLoad);

@@ -7,6 +7,7 @@ import { bandwidthOf, serviceNs, waitAt, zeroLoadNs, type ChannelTiming } from '
 import { largest, type RoutedNetwork } from './routed-network';
 import { stretchesOf, type SharingRule } from './sharing';
 import type { Flows } from './traffic';
+import { wayBetween } from './transport';
 import type { WiredGraph } from './wired-graph';
 
 /** One tenant that is resident with the others. */
@@ -67,7 +68,7 @@ function wholeTicks(ticks: number): number {
  * flows): an operator uses few channels of many.
  */
 export function packetLoads({ routes }: RoutedNetwork, { from, to, packets, firstOf }: Flows): PacketLoads {
-  const { nodes, channels, nextChannel, endOf } = routes;
+  const { channels, next, endOf } = routes;
   const all = new Float64Array(channels);
   const most = new Float64Array(firstOf.length - 1);
   const own = new Float64Array(channels);
@@ -75,9 +76,8 @@ export function packetLoads({ routes }: RoutedNetwork, { from, to, packets, firs
   for (let operator = 0; operator < most.length; operator++) {
     let count = 0;
     for (let flow = firstOf[operator]; flow < firstOf[operator + 1]; flow++) {
-      const base = to[flow] * nodes;
       for (let node = from[flow]; node !== to[flow];) {
-        const channel = nextChannel[base + node];
+        const channel = next(node, to[flow]);
         if (own[channel] === 0) used[count++] = channel;
         own[channel] += packets[flow];
         node = endOf[channel];
@@ -144,7 +144,7 @@ function delaysOf(
   rho: Float64Array,
 ): EdgeDelays {
   const { routes } = network;
-  const { nodes, nextChannel, endOf } = routes;
+  const { next, endOf } = routes;
   const service = serviceNs(timing, packetBits);
   const bound = mostUtilisation.value;
   const wait = rho.map((own) => waitAt(Math.min(own, bound), service));
@@ -152,10 +152,9 @@ function delaysOf(
   let congested = false;
   for (let flow = 0; flow < flows.length; flow++) {
     const [from, to] = [flows.from[flow], flows.to[flow]];
-    const base = to * nodes;
     let [worst, waits] = [0, 0];
     for (let node = from; node !== to;) {
-      const channel = nextChannel[base + node];
+      const channel = next(node, to);
       if (rho[channel] > worst) worst = rho[channel];
       waits += wait[channel];
       node = endOf[channel];
@@ -164,15 +163,13 @@ function delaysOf(
       congested = true;
       waits = 0;
       const scale = bound / worst;
-      for (let node = from; node !== to; node = endOf[nextChannel[base + node]]) {
-        waits += waitAt(rho[nextChannel[base + node]] * scale, service);
+      for (let node = from; node !== to;) {
+        const channel = next(node, to);
+        waits += waitAt(rho[channel] * scale, service);
+        node = endOf[channel];
       }
     }
-    const way = {
-      hops: routes.hops[base + from],
-      planarPitches: routes.planarPitches[base + from],
-      verticalHops: routes.verticalHops[base + from],
-    };
+    const way = wayBetween(routes, from, to);
     const { pipelineEdge } = wired.edges[flows.edge[flow]];
     const ticks = wholeTicks((zeroLoadNs(timing, way, packetBits) + waits) / tickNs);
     delay[pipelineEdge] = Math.max(delay[pipelineEdge], ticks);

@@ -30,6 +30,23 @@ export function placeOf({ width, height }: Grid, node: number): Place {
   return { x, y, z: (row - y) / height };
 }
 
+/** Places of all nodes of a grid along x, y and z. */
+export interface GridPlaces {
+  readonly along: readonly [Int32Array, Int32Array, Int32Array];
+  readonly lengths: readonly [number, number, number];
+}
+
+export function gridPlaces(grid: Grid): GridPlaces {
+  const { width, height, tiers } = grid;
+  const nodes = nodesOf(grid);
+  const along = [0, 1, 2].map(() => new Int32Array(nodes)) as [Int32Array, Int32Array, Int32Array];
+  for (let node = 0; node < nodes; node++) {
+    const { x, y, z } = placeOf(grid, node);
+    [along[0][node], along[1][node], along[2][node]] = [x, y, z];
+  }
+  return { along, lengths: [width, height, tiers] };
+}
+
 /** Steps between two nodes along the axes of the grid: the length of a wire in pitches. */
 export function manhattan(grid: Grid, a: number, b: number): number {
   const [from, to] = [placeOf(grid, a), placeOf(grid, b)];

@@ -1,6 +1,6 @@
 /** Where weights enter the network: programming reads them from the nearest of these nodes. */
 import { nodeAt, type Grid } from './grid';
-import { hopsBetween, type Routes } from './routes';
+import type { Routes } from './routes';
 
 /** The corners of the tier next to the sink, ascending, each once. @source reconstructed */
 export function ioNodes(grid: Grid): number[] {
@@ -13,7 +13,7 @@ export function ioNodes(grid: Grid): number[] {
 export function nearestIoNodes(routes: Routes, grid: Grid): Int32Array {
   const corners = ioNodes(grid);
   return Int32Array.from({ length: routes.nodes }, (_, node) => {
-    const hops = (corner: number) => hopsBetween(routes, corner, node);
+    const hops = (corner: number) => routes.hops(corner, node);
     return corners.reduce((best, corner) => (hops(corner) < hops(best) ? corner : best));
   });
 }

@@ -10,7 +10,7 @@ export interface RoutedNetwork {
   readonly mesh?: MeshPlan;
 }
 
-/** The table of routes is large, so it is made when it is first asked for: energy on a mesh never asks. */
+/** A table of routes is large, so it is made when it is first asked for. */
 export function routedNetwork(topology: Topology): RoutedNetwork {
   const isMesh = topology.rule.routing === 'dimension-order';
   let routes: Routes | undefined;
@@ -42,12 +42,12 @@ export function addLoads(
     addMeshLoads(mesh, from, to, amount, first, end, into);
     return;
   }
-  const { nodes, nextChannel, endOf } = routes;
+  const { next, endOf } = routes;
   for (let flow = first; flow < end; flow++) {
     const target = to[flow];
     const load = amount[flow];
     for (let node = from[flow]; node !== target;) {
-      const channel = nextChannel[target * nodes + node];
+      const channel = next(node, target);
       into[channel] += load;
       node = endOf[channel];
     }
@@ -64,8 +64,7 @@ export function loadsOf(network: RoutedNetwork, flows: FlowColumns): Float64Arra
 /** Sum of amounts times hops: what the loads of all channels add up to. */
 export function amountHops({ routes }: RoutedNetwork, { from, to, amount }: FlowColumns): number {
   let sum = 0;
-  for (let flow = 0; flow < amount.length; flow++)
-    sum += amount[flow] * routes.hops[to[flow] * routes.nodes + from[flow]];
+  for (let flow = 0; flow < amount.length; flow++) sum += amount[flow] * routes.hops(from[flow], to[flow]);
   return sum;
 }
 

@@ -4,7 +4,7 @@ import { distancesIn, walk, walkedLoads } from '../testing/route-oracle';
 import { channelStart } from './links';
 import { addMeshLoads, meshPlan } from './mesh-loads';
 import { amountHops, loadsOf, routedNetwork } from './routed-network';
-import { hopsBetween, pathBetween, routesOf } from './routes';
+import { pathBetween, routesOf } from './routes';
 import { buildTopology, topologies } from './topologies/index';
 import type { Topology } from './topologies/types';
 
@@ -46,7 +46,7 @@ test('hops are the shortest there are, and ways are those that a walker finds by
       const distance = distancesIn(topology);
       for (let from = 0; from < topology.nodes; from += 3) {
         for (let to = 0; to < topology.nodes; to++) {
-          expect(hopsBetween(routes, from, to)).toBe(distance[from][to]);
+          expect(routes.hops(from, to)).toBe(distance[from][to]);
           expect(pathBetween(routes, from, to)).toEqual(walk(topology, distance, from, to));
         }
       }
@@ -96,8 +96,8 @@ test('lengths of ways are the sums of their links', () => {
         const path = pathBetween(routes, from, to) ?? [];
         const steps = path.slice(1).map((node, place) => `${path[place]}>${node}`);
         const sum = (lengths: Map<string, number>) => steps.reduce((all, step) => all + (lengths.get(step) ?? NaN), 0);
-        expect(routes.planarPitches[to * nodes + from]).toBe(sum(pitches));
-        expect(routes.verticalHops[to * nodes + from]).toBe(sum(vertical));
+        expect(routes.planarPitches(from, to)).toBe(sum(pitches));
+        expect(routes.verticalHops(from, to)).toBe(sum(vertical));
       }
     }),
     { numRuns: 40 },

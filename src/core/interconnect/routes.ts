@@ -1,28 +1,41 @@
 /**
- * The way from every node to every other, as a table: deterministic, made once for a topology. Meshes go along x, then y,
- * then z; all other networks take a shortest path by hops, at every node through the neighbour of the lowest id among
- * those that are one hop nearer.
+ * The way from every node to every other, deterministic. Meshes go along x, then y, then z, which their axes tell without a
+ * table; all other networks take a shortest path by hops, at every node through the neighbour of the lowest id among those
+ * that are one hop nearer, and have a table of it.
  */
-import { placeOf } from './grid';
+import { gridPlaces } from './grid';
 import { adjacencyOf, channelEnd, channelsOf, type Adjacency } from './links';
 import { meshPlan } from './mesh-loads';
 import type { Topology } from './topologies/types';
 
-/** All square tables by destination, then the node where the packet is: entry `destination * nodes + node`. */
-export interface Routes {
+/** What a way is made of, by the node where a packet is and its destination. */
+interface Ways {
+  /** The channel to take next; -1 at the destination and where no way leads. */
+  readonly next: (node: number, destination: number) => number;
+  /** Hops to the destination; `unreachable` where no way leads. */
+  readonly hops: (node: number, destination: number) => number;
+  /** Of these, hops between tiers. */
+  readonly verticalHops: (node: number, destination: number) => number;
+  /** Pitches of the other hops. */
+  readonly planarPitches: (node: number, destination: number) => number;
+}
+
+export interface Routes extends Ways {
   readonly nodes: number;
   readonly channels: number;
-  /** The channel to take next; -1 at the destination and where no way leads. */
-  readonly nextChannel: Int32Array;
-  /** The node where each channel ends, and its length in pitches. */
+  /** The node where each channel ends. */
+  readonly endOf: Int32Array;
+}
+
+/** Square tables by destination, then the node where the packet is: entry `destination * nodes + node`. */
+interface WayTable {
+  readonly nodes: number;
   readonly endOf: Int32Array;
   readonly pitchesOf: Int32Array;
   readonly isVertical: Uint8Array;
-  /** Hops to the destination; `unreachable` where no way leads. */
+  readonly nextChannel: Int32Array;
   readonly hops: Uint16Array;
-  /** Of these, hops between tiers. */
   readonly verticalHops: Uint16Array;
-  /** Pitches of the other hops. */
   readonly planarPitches: Uint16Array;
 }
 
@@ -50,83 +63,85 @@ function searchFrom(
   return count;
 }
 
-/** O(nodes * links), once for a topology; on meshes O(nodes * nodes). */
+/** O(nodes * links), once for a topology; on meshes O(nodes). */
 export function routesOf(topology: Topology): Routes {
   const { nodes, links } = topology;
-  const byChannel = Array.from({ length: channelsOf(links) }, (_, channel) => channel);
-  const routes: Routes = {
+  const endOf = Int32Array.from({ length: channelsOf(links) }, (_, channel) => channelEnd(links, channel));
+  const ways = topology.rule.routing === 'dimension-order' ? waysAlongAxes(topology) : waysByHops(topology, endOf);
+  return { nodes, channels: endOf.length, endOf, ...ways };
+}
+
+function waysAlongAxes({ nodes, grid, links }: Topology): Ways {
+  const { channelOf } = meshPlan(grid, links);
+  const [x, y, z] = gridPlaces(grid).along;
+  const towards = (axis: number, node: number, ahead: number) =>
+    channelOf[(2 * axis + (ahead < 0 ? 1 : 0)) * nodes + node];
+  const verticalHops: Ways['verticalHops'] = (node, destination) => Math.abs(z[destination] - z[node]);
+  const planarPitches: Ways['planarPitches'] = (node, destination) =>
+    Math.abs(x[destination] - x[node]) + Math.abs(y[destination] - y[node]);
+  return {
+    next: (node, destination) => {
+      if (x[node] !== x[destination]) return towards(0, node, x[destination] - x[node]);
+      if (y[node] !== y[destination]) return towards(1, node, y[destination] - y[node]);
+      return z[node] === z[destination] ? -1 : towards(2, node, z[destination] - z[node]);
+    },
+    hops: (node, destination) => planarPitches(node, destination) + verticalHops(node, destination),
+    verticalHops,
+    planarPitches,
+  };
+}
+
+function waysByHops({ nodes, links }: Topology, endOf: Int32Array): Ways {
+  const table: WayTable = {
     nodes,
-    channels: byChannel.length,
+    endOf,
+    pitchesOf: endOf.map((_, channel) => links.pitches[channel >> 1]),
+    isVertical: Uint8Array.from(endOf, (_, channel) => links.vertical[channel >> 1]),
     nextChannel: new Int32Array(nodes * nodes).fill(-1),
-    endOf: Int32Array.from(byChannel, (channel) => channelEnd(links, channel)),
-    pitchesOf: Int32Array.from(byChannel, (channel) => links.pitches[channel >> 1]),
-    isVertical: Uint8Array.from(byChannel, (channel) => links.vertical[channel >> 1]),
     hops: new Uint16Array(nodes * nodes).fill(unreachable),
     verticalHops: new Uint16Array(nodes * nodes),
     planarPitches: new Uint16Array(nodes * nodes),
   };
-  if (topology.rule.routing === 'dimension-order') routeAlongAxes(routes, topology);
-  else routeByHops(routes, topology);
-  return routes;
+  routeByHops(table, links);
+  const { nextChannel, hops, verticalHops, planarPitches } = table;
+  return {
+    next: (node, destination) => nextChannel[destination * nodes + node],
+    hops: (node, destination) => hops[destination * nodes + node],
+    verticalHops: (node, destination) => verticalHops[destination * nodes + node],
+    planarPitches: (node, destination) => planarPitches[destination * nodes + node],
+  };
 }
 
-/** A mesh needs no search: the axes say every way. */
-function routeAlongAxes(routes: Routes, { nodes, grid, links }: Topology): void {
-  const { channelOf } = meshPlan(grid, links);
-  for (let destination = 0; destination < nodes; destination++) {
-    const target = placeOf(grid, destination);
-    let [node, entry] = [0, destination * nodes];
-    for (let z = 0; z < grid.tiers; z++) {
-      for (let y = 0; y < grid.height; y++) {
-        for (let x = 0; x < grid.width; x++, node++, entry++) {
-          const planar = Math.abs(x - target.x) + Math.abs(y - target.y);
-          const vertical = Math.abs(z - target.z);
-          routes.hops[entry] = planar + vertical;
-          routes.verticalHops[entry] = vertical;
-          routes.planarPitches[entry] = planar;
-          if (planar + vertical === 0) continue;
-          const axis = x !== target.x ? 0 : y !== target.y ? 1 : 2;
-          const isBack = axis === 0 ? x > target.x : axis === 1 ? y > target.y : z > target.z;
-          routes.nextChannel[entry] = channelOf[(2 * axis + Number(isBack)) * nodes + node];
-        }
-      }
-    }
-  }
-}
-
-function routeByHops(routes: Routes, { nodes, links }: Topology): void {
+function routeByHops(table: WayTable, links: Topology['links']): void {
+  const { nodes } = table;
   const adjacency = adjacencyOf(nodes, links);
   const found = new Int32Array(nodes);
   for (let destination = 0; destination < nodes; destination++) {
-    const hops = routes.hops.subarray(destination * nodes, (destination + 1) * nodes);
+    const hops = table.hops.subarray(destination * nodes, (destination + 1) * nodes);
     const count = searchFrom(destination, adjacency, hops, found);
     for (let place = 1; place < count; place++) {
       const node = found[place];
       let entry = adjacency.first[node];
       while (hops[adjacency.neighbour[entry]] !== hops[node] - 1) entry++;
-      takeChannel(routes, destination * nodes, node, adjacency.channel[entry]);
+      takeChannel(table, destination * nodes, node, adjacency.channel[entry]);
     }
   }
 }
 
 /** The way of a node is its channel and the way of the node behind it, which is known already. */
-function takeChannel(routes: Routes, base: number, node: number, channel: number): void {
-  const behind = base + routes.endOf[channel];
-  const isVertical = routes.isVertical[channel];
-  routes.nextChannel[base + node] = channel;
-  routes.verticalHops[base + node] = routes.verticalHops[behind] + isVertical;
-  routes.planarPitches[base + node] = routes.planarPitches[behind] + (isVertical ? 0 : routes.pitchesOf[channel]);
-}
-
-export function hopsBetween({ nodes, hops }: Routes, from: number, to: number): number {
-  return hops[to * nodes + from];
+function takeChannel(table: WayTable, base: number, node: number, channel: number): void {
+  const behind = base + table.endOf[channel];
+  const isVertical = table.isVertical[channel];
+  table.nextChannel[base + node] = channel;
+  table.verticalHops[base + node] = table.verticalHops[behind] + isVertical;
+  table.planarPitches[base + node] = table.planarPitches[behind] + (isVertical ? 0 : table.pitchesOf[channel]);
 }
 
 /** The nodes that a packet passes, both ends included; undefined where no way leads. */
 export function pathBetween(routes: Routes, from: number, to: number): number[] | undefined {
   const path = [from];
   for (let node = from; node !== to; path.push(node)) {
-    const channel = routes.nextChannel[to * routes.nodes + node];
+    const channel = routes.next(node, to);
     if (channel < 0) return undefined;
     node = routes.endOf[channel];
   }

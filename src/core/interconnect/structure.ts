@@ -1,7 +1,7 @@
 /** Figures of a network that need no traffic: how far apart its nodes are, and how much wire it takes. */
 import { manhattan } from './grid';
 import type { Links } from './links';
-import { hopsBetween, unreachable, type Routes } from './routes';
+import { unreachable, type Routes } from './routes';
 import type { Topology } from './topologies/types';
 
 export interface Structure {
@@ -30,11 +30,14 @@ export function wirePitchesOf({ pitches }: Links): number {
 
 export function structureOf({ nodes, links }: Topology, { hops }: Routes): Structure {
   let [sum, pairs, diameter] = [0, 0, 0];
-  for (const distance of hops) {
-    if (distance === 0 || distance === unreachable) continue;
-    sum += distance;
-    pairs++;
-    diameter = Math.max(diameter, distance);
+  for (let to = 0; to < nodes; to++) {
+    for (let from = 0; from < nodes; from++) {
+      const distance = hops(from, to);
+      if (distance === 0 || distance === unreachable) continue;
+      sum += distance;
+      pairs++;
+      diameter = Math.max(diameter, distance);
+    }
   }
   const degrees = new Map<number, number>();
   for (const degree of degreesOf(nodes, links).toSorted()) degrees.set(degree, (degrees.get(degree) ?? 0) + 1);
@@ -67,6 +70,6 @@ export function interPetalDistance({ grid, petals = [] }: Topology): number {
 export function lagMean(routes: Routes, order: ArrayLike<number>, lag: number): number {
   const pairs = order.length - lag;
   let sum = 0;
-  for (let place = 0; place < pairs; place++) sum += hopsBetween(routes, order[place], order[place + lag]);
+  for (let place = 0; place < pairs; place++) sum += routes.hops(order[place], order[place + lag]);
   return pairs > 0 ? sum / pairs : 0;
 }

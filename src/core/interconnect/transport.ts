@@ -13,9 +13,8 @@ export interface TransportEnergy {
 
 type FlowEnds = Pick<Flows, 'from' | 'to' | 'bits'>;
 
-export function wayBetween({ nodes, hops, planarPitches, verticalHops }: Routes, from: number, to: number): Way {
-  const entry = to * nodes + from;
-  return { hops: hops[entry], planarPitches: planarPitches[entry], verticalHops: verticalHops[entry] };
+export function wayBetween({ hops, planarPitches, verticalHops }: Routes, from: number, to: number): Way {
+  return { hops: hops(from, to), planarPitches: planarPitches(from, to), verticalHops: verticalHops(from, to) };
 }
 
 /** Energy of each flow in an inference, pJ: what is carried, without padding. */
@@ -24,11 +23,11 @@ export function flowEnergiesPj(
   { from, to, bits }: FlowEnds,
   energy: TransportEnergy,
 ): Float64Array {
-  const { nodes, planarPitches, verticalHops } = routes;
+  const { planarPitches, verticalHops } = routes;
   const energyPj = new Float64Array(bits.length);
   for (let flow = 0; flow < bits.length; flow++) {
-    const entry = to[flow] * nodes + from[flow];
-    const pitches = planarPitches[entry] + verticalHops[entry] * energy.verticalEnergyPitches;
+    const [source, target] = [from[flow], to[flow]];
+    const pitches = planarPitches(source, target) + verticalHops(source, target) * energy.verticalEnergyPitches;
     energyPj[flow] = bits[flow] * pitches * energy.bitHopPj;
   }
   return energyPj;

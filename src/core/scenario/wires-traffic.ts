@@ -13,6 +13,7 @@ import type { PlacedPart, PlacedTenant } from './wires-placement';
 
 export interface PartTraffic {
   readonly flows: Flows;
+  /** Made when it is first asked for: where wires take no time, their energy alone is. */
   readonly loads: PacketLoads;
   /** By flow, of one inference. */
   readonly energyPj: Float64Array;
@@ -43,9 +44,12 @@ function partTraffic(
     const flows = flowsOf(wired, shares, wires.traffic);
     const energyPj = flowEnergiesPj(setting.network, flows, wires.energy);
     const amount = flows.bits.map((bits) => bits / 8);
+    let loads: PacketLoads | undefined;
     return {
       flows,
-      loads: packetLoads(setting.network, flows),
+      get loads() {
+        return (loads ??= packetLoads(setting.network, flows));
+      },
       energyPj,
       sumPj: energyPj.reduce((sum, own) => sum + own, 0),
       byteHops: amountHops(setting.network, { from: flows.from, to: flows.to, amount }),

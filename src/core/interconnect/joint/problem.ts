@@ -57,7 +57,7 @@ export function jointProblem(inputs: JointInputs): JointProblem {
   const byteHops = (nodeOf: Int32Array) => {
     let sum = 0;
     for (let flow = 0; flow < flows.amount.length; flow++) {
-      sum += flows.amount[flow] * hops[nodeOf[flows.to[flow]] * nodes + nodeOf[flows.from[flow]]];
+      sum += flows.amount[flow] * hops(nodeOf[flows.from[flow]], nodeOf[flows.to[flow]]);
     }
     return sum;
   };

@@ -1,4 +1,4 @@
-import { hopsBetween, type Routes } from '../routes';
+import type { Routes } from '../routes';
 import { fillAlong } from './fill';
 import type { PlacementPolicy, PlacementRequest } from './types';
 
@@ -11,7 +11,7 @@ function freeNodes(petal: Int32Array, available: Int32Array): Int32Array {
 function nearestPetal(routes: Routes, petals: readonly Int32Array[], left: ReadonlySet<number>, last: number): number {
   let [best, least] = [-1, Infinity];
   for (const petal of left) {
-    const hops = hopsBetween(routes, last, petals[petal][0]);
+    const hops = routes.hops(last, petals[petal][0]);
     if (hops < least || (hops === least && petal < best)) [best, least] = [petal, hops];
   }
   return best;

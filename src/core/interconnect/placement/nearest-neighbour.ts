@@ -1,5 +1,4 @@
 import { success } from '../../basis/result';
-import { hopsBetween } from '../routes';
 import { shortage, sharesOf, sumOf, take, type ShareList } from './fill';
 import type { PlacementPolicy } from './types';
 
@@ -37,8 +36,7 @@ export const nearestNeighbour: PlacementPolicy = {
       const isLed = leader >= 0 && lists[leader].node.length > 0;
       const start = isLed ? mainNode(lists[leader]) : fullest(free);
       const byDistance = nodes.toSorted(
-        (a, b) =>
-          hopsBetween(network.routes, start, a) - hopsBetween(network.routes, start, b) || free[b] - free[a] || a - b,
+        (a, b) => network.routes.hops(start, a) - network.routes.hops(start, b) || free[b] - free[a] || a - b,
       );
       let left = needed;
       for (const node of byDistance) {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { curve3d } from '../curves/snake';
-import { hopsBetween } from '../routes';
 import { routedNetwork, type RoutedNetwork } from '../routed-network';
 import { buildTopology } from '../topologies/index';
 import { admit, emptyPlan, fragmentationOf, release, type Arrival, type FloorPlan } from './floor-plan';
@@ -122,7 +121,7 @@ describe('orders', () => {
     const order = listsOf(placed('curve', request(floret, new Array<number>(36).fill(10)))).map(([first]) => first[0]);
     expect(order).toEqual([...floret.topology.order]);
     for (const [place, node] of order.slice(1).entries()) {
-      expect(hopsBetween(floret.routes, order[place], node)).toBe(1);
+      expect(floret.routes.hops(order[place], node)).toBe(1);
     }
   });
 
@@ -133,7 +132,7 @@ describe('orders', () => {
     const order = listsOf(placed('curve', request(floret, [10, 10, 10], { available }))).map(([share]) => share[0]);
     expect(order).toEqual([first[5], third[0], third[1]]);
     available[second[3]] = 10;
-    const hops = (node: number) => hopsBetween(floret.routes, first[5], node);
+    const hops = (node: number) => floret.routes.hops(first[5], node);
     const next = hops(second[3]) <= hops(third[0]) ? second[3] : third[0];
     const longer = listsOf(placed('curve', request(floret, [10, 10, 10, 10], { available })));
     expect(longer[1][0][0]).toBe(next);
