@@ -181,3 +181,8 @@ export interface AppState {
 export function presentDocument(state: AppState): ScenarioDocument {
   return state.history.present.value;
 }
+
+/** Results belong to the document that they answer: none while it is infeasible or a newer one is on its way. */
+export function hasPresentResult(state: AppState): boolean {
+  return state.shown?.document === presentDocument(state) && state.shown.stage === 'exact';
+}

@@ -1,6 +1,6 @@
 /** A file may be dropped anywhere. */
 import { useEffect, useState } from 'react';
-import { openAnyFile } from '../../store/commands';
+import { openAnyFile } from '../../store/file-commands';
 import { useApp } from '../binding/use-app';
 
 function hasFiles(event: DragEvent): boolean {
