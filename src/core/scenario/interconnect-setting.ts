@@ -76,8 +76,8 @@ function processOf(links: CompleteLinks): WiringProcess {
 
 type NetworkCost = Pick<WireSetting, 'routerAreaMm2' | 'linkAreaMm2' | 'relativeCost'>;
 
-/** Costs of the last networks: they take a mesh to compare with. */
-const keptCosts = 32;
+/** Costs of the last networks, three numbers each: they take a mesh to compare with, and a sweep asks for the same hundreds. */
+const keptCosts = 4096;
 const costs = memoByText<NetworkCost>(keptCosts);
 
 function costOf({ topology }: RoutedNetwork, bits: number, process: WiringProcess): NetworkCost {

@@ -152,6 +152,22 @@ function timeCurve(ways: Ways, objective: string, granule: number, isKept: (way:
   return { ...times, entry: times.entry.map((entry) => kept[entry]) };
 }
 
+/** Of a tenant that only stays and promises nothing: the same for every chip, and asked for at every step of its size. */
+const plainTimes = new WeakMap<SearchCurve, Map<string, TenantCurve>>();
+/** Of one curve, before all are dropped. */
+const mostPlainTimes = 16;
+
+function plainTimeCurve(ways: Ways, objective: string, granule: number): TenantCurve {
+  const known = plainTimes.get(ways.curve) ?? new Map<string, TenantCurve>();
+  plainTimes.set(ways.curve, known);
+  const { tenant, stepNs } = ways.work;
+  const key = [objective, granule, tenant.batch, stepNs].join(' ');
+  const times = known.get(key) ?? timeCurve(ways, objective, granule, () => true);
+  if (known.size >= mostPlainTimes) known.clear();
+  known.set(key, times);
+  return times;
+}
+
 const band = {
   unit: 'closed form / exact',
   tag: 'derived',
@@ -204,7 +220,10 @@ function* searchedTenant(
   const plans = yield* plansOf(work, curve.value, document, settings, planIn);
   const ways: Ways = { work, curve: curve.value, plans, ...(program && { program }) };
   const { objective } = document.policy.tenancyOptions;
-  const times = timeCurve(ways, objective, granule, keepsPromise(ways, simulated));
+  const isPlain = plans.length === 0 && work.tenant.latencyTargetNs === undefined;
+  const times = isPlain
+    ? plainTimeCurve(ways, objective, granule)
+    : timeCurve(ways, objective, granule, keepsPromise(ways, simulated));
   if (times.area.length === 0) {
     const all = timeCurve(ways, objective, granule, () => true);
     const paces = Array.from(all.entry, (way) => ({

@@ -1,6 +1,6 @@
 import { snake } from '../curves/snake';
 import { nodeAt, type Grid } from '../grid';
-import { linksOf, type Pair } from '../links';
+import type { Links, Pair } from '../links';
 import type { TopologyRule } from './types';
 
 /** Unit links along all three axes. */
@@ -17,6 +17,31 @@ export function* gridPairs(grid: Grid): Generator<Pair> {
   }
 }
 
+/** The table of `gridPairs`, which come in its order: a mesh of a thousand nodes is made anew at every step of a slider. */
+export function gridLinks({ width, height, tiers }: Grid): Links {
+  const length = (width - 1) * height * tiers + width * (height - 1) * tiers + width * height * (tiers - 1);
+  const [a, b] = [new Int32Array(length), new Int32Array(length)];
+  const vertical = new Uint8Array(length);
+  const plane = width * height;
+  let link = 0;
+  for (let node = 0; node < plane * tiers; node++) {
+    if ((node + 1) % width !== 0) {
+      a[link] = node;
+      b[link++] = node + 1;
+    }
+    if ((node % plane) + width < plane) {
+      a[link] = node;
+      b[link++] = node + width;
+    }
+    if (node + plane < plane * tiers) {
+      a[link] = node;
+      b[link] = node + plane;
+      vertical[link++] = 1;
+    }
+  }
+  return { length, a, b, pitches: new Int32Array(length).fill(1), vertical };
+}
+
 export const mesh: TopologyRule = {
   id: 'mesh',
   title: 'Mesh',
@@ -27,5 +52,5 @@ export const mesh: TopologyRule = {
   nominalPorts: 4,
   routing: 'dimension-order',
   parameters: [],
-  build: (grid) => ({ links: linksOf(grid, gridPairs(grid)), order: snake(grid) }),
+  build: (grid) => ({ links: gridLinks(grid), order: snake(grid) }),
 };

@@ -1,6 +1,5 @@
 import { curve3d } from '../curves/snake';
-import { linksOf } from '../links';
-import { gridPairs } from './mesh';
+import { gridLinks } from './mesh';
 import type { TopologyRule } from './types';
 
 export const mesh3d: TopologyRule = {
@@ -13,5 +12,5 @@ export const mesh3d: TopologyRule = {
   nominalPorts: 6,
   routing: 'dimension-order',
   parameters: [],
-  build: (grid) => ({ links: linksOf(grid, gridPairs(grid)), order: curve3d(grid) }),
+  build: (grid) => ({ links: gridLinks(grid), order: curve3d(grid) }),
 };

@@ -4,9 +4,11 @@ import { cycle } from '../curves/cycle';
 import { combPetals, fitsComb } from '../curves/petals';
 import { curve3d, snake } from '../curves/snake';
 import { manhattan, nodesOf, type Grid } from '../grid';
+import { linksOf } from '../links';
 import { routesOf } from '../routes';
 import { degreesOf, structureOf, wirePitchesOf } from '../structure';
 import { buildTopology, topologies } from './index';
+import { gridPairs } from './mesh';
 import type { Topology, TopologyParameters } from './types';
 
 const sizes = Array.from({ length: 144 }, (_, place): Grid => {
@@ -61,6 +63,14 @@ describe('links', () => {
       expect(built('mesh', grid)?.links.length).toBe(links);
       const wraps = (width > 2 ? height : 0) + (height > 2 ? width : 0);
       expect(built('torus', grid)?.links.length).toBe(links + wraps);
+    }
+  });
+
+  test('those of a mesh are all pairs of neighbours, in order', () => {
+    for (const grid of stacks) {
+      const links = linksOf(grid, gridPairs(grid));
+      expect(built(grid.tiers > 1 ? 'mesh3d' : 'mesh', grid)?.links).toEqual(links);
+      expect(built('mesh3d', grid)?.links).toEqual(links);
     }
   });
 
