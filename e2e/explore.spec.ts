@@ -54,26 +54,36 @@ test('a first visit shows a sweep of the present scenario, with its front', asyn
   await openExplore(page);
   await expect(bar(page).getByText('done', { exact: true })).toBeVisible();
   expect(await countIn(page)).toBeGreaterThan(50);
-  expect(await picture(page)).toMatch(/points by Area and Throughput; [1-9]\d* points on the front/);
+  const [, best = ''] = /points by Area and Throughput; ([1-9]\d*) points on the front/.exec(await picture(page)) ?? [];
   expect(await rowsOf(page)).not.toHaveLength(0);
+  // Points of the front are simulated: by throughput and area they are what the closed form says.
+  await expect(page.locator('.run-counts')).toContainText(`simulated${best}`);
+  const deviation = (await points(page).getByRole('columnheader').allInnerTexts()).indexOf('Exact deviation');
+  const member = points(page).getByRole('row').filter({ hasText: 'on the front' }).first();
+  await expect(member.getByRole('cell').nth(deviation - 1)).toHaveText('0 %');
 });
 
 test('a sweep is defined, watched, cancelled, and run to its end', async ({ page }) => {
   await openExplore(page);
   await page.getByRole('combobox', { name: 'Add an axis' }).selectOption('system.readTime_ns');
-  await enter(page.getByRole('textbox', { name: 'Read time, number of values' }), '4000');
-  await button(page, /^Run 960,000 points$/).click();
+  await enter(page.getByRole('textbox', { name: 'Read time, number of values' }), '16000');
+  await button(page, /^Run 3,840,000 points$/).click();
   await expect(page.getByRole('progressbar', { name: 'Progress of the sweep' })).toBeVisible();
-  await expect(bar(page).getByText(/^[\d,]+ of 960,000$/)).toBeVisible();
+  await expect(bar(page).getByText(/^[\d,]+ of 3,840,000$/)).toBeVisible();
+  // More points than are kept.
+  const all = page.getByRole('region', { name: 'All points' });
+  await expect(all.getByText(/^3,840,000 points: .* a seeded sample of 1,000,000$/)).toBeVisible();
+  await expect(all.getByRole('img', { name: /^Throughput of [\d,]+ feasible points?[:,] / })).toBeVisible();
   await button(page, 'Pause').click();
-  await expect(bar(page).getByText(/^paused: [\d,]+ of 960,000$/)).toBeVisible();
+  await expect(bar(page).getByText(/^paused: [\d,]+ of 3,840,000$/)).toBeVisible();
   await button(page, 'Cancel').click();
   await settled(page);
-  await expect(bar(page).getByText(/^partial: [\d,]+ of 960,000$/)).toBeVisible();
+  await expect(bar(page).getByText(/^partial: [\d,]+ of 3,840,000$/)).toBeVisible();
   await enter(page.getByRole('textbox', { name: 'Read time, number of values' }), '2');
   await button(page, /^Run 480 points$/).click();
   await settled(page);
   await expect(bar(page).getByText('done', { exact: true })).toBeVisible();
+  await expect(all).toHaveCount(0);
 });
 
 test('points are brushed, kept, excluded and restored, in all pictures at once', async ({ page }) => {
@@ -129,6 +139,12 @@ test('the link opens the same table with the same point', async ({ page, visitor
   await settled(page);
   await points(page).getByRole('row').nth(4).click();
   await settled(page);
+  // Energy is that of a run whose length the closed form estimates.
+  await expect(
+    points(page)
+      .getByRole('cell', { name: /^[+−][\d.]+ %$/ })
+      .first(),
+  ).toHaveAttribute('title', /exact/);
   const [rows, title] = [await rowsOf(page), await page.getByRole('heading', { name: /^Point \d+$/ }).innerText()];
   const link = await copiedLink(page);
   const other = await visitor();
@@ -148,6 +164,32 @@ test('the file of a sweep opens it again', async ({ page, visitor }) => {
   await openApp(other);
   await dropFile(other, 'mine.sweep.json', text);
   expect(await rowsOf(other)).toEqual(rows);
+});
+
+test('the chip is divided exactly in one act, and a member of the front becomes the scenario', async ({ page }) => {
+  await openExplore(page);
+  await page.getByRole('combobox', { name: 'Objective 2', exact: true }).selectOption('interval.worst');
+  await page.getByRole('radio', { name: 'Exact' }).check({ force: true });
+  await expect(page.getByRole('textbox', { name: 'camera: Crossbars to' })).toHaveValue('16128');
+  await expect(page.getByText(/every way to give these ranges of crossbars to the 3 tenants/)).toBeVisible();
+  await button(page, 'Find the exact front').click();
+  await settled(page);
+  await expect(bar(page).getByText('done', { exact: true })).toBeVisible();
+  const counts = (await bar(page).locator('dl').first().innerText()).replace(/\s+/g, ' ');
+  expect(counts).toMatch(/^evaluated [\d,]+ covered 699 billion simulated \d+$/);
+  expect(await picture(page)).toMatch(/^(\d+) points by .*; \1 points on the front/);
+  expect(await axeFindings(page)).toEqual([]);
+  await points(page).getByRole('row').nth(1).click();
+  await button(page, 'Load as scenario').click();
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Design' }).click();
+  await settled(page);
+  await page.getByRole('button', { name: 'Batch, weight and service of camera' }).click();
+  await expect(page.getByRole('textbox', { name: 'Crossbars' })).toHaveValue('5,461');
+  await enter(page.getByRole('textbox', { name: 'Crossbars' }), '4000');
+  await settled(page);
+  await button(page, 'Give it 4,676 crossbars').click();
+  await settled(page);
+  await expect(page.getByRole('textbox', { name: 'Crossbars' })).toHaveValue('4,676');
 });
 
 test('a slider is swept as a line, with the present value marked', async ({ page }) => {

@@ -101,8 +101,10 @@ function printExploration({ checksum, isRight, evaluated, covered, durations, sc
   );
   console.log('  growth, benchmark afresh, one core');
   rates(growth);
-  const sizes = Object.entries(memory).map(([name, value]) => `${name.replace('_MB', '')} ${Math.round(value)} MB`);
-  console.log(`  memory: ${sizes.join(', ')}`);
+  const { sweep_MB: sweep, afterAll_MB: afterAll, target_MB: target } = memory;
+  console.log(
+    `  resident memory: at most ${Math.round(sweep)} MB in the sweep, target ${target} MB; ${Math.round(afterAll)} MB after all of it`,
+  );
 }
 
 function printPage({ figures, initialJavaScriptGzip_bytes }) {

@@ -12,8 +12,8 @@ export const commands = {
   ablation: 'SCENARIO: what each level of the collaborative framework brings, over chip sizes and mixes',
   solve: 'PROBLEM: one solver on a bare problem, or an array of them',
   sweep:
-    'SWEEP [--shard i/n] [--workers w] [--format ndjson|csv] [--front-only] [--out FILE]: every point of a sweep, a line each',
-  front: 'FILE... [--partial]: the front of a sweep from the files of its shards',
+    'SWEEP [--shard i/n] [--workers w] [--format ndjson|csv] [--front-only [--simulate]] [--out FILE]: every point of a sweep, a line each',
+  front: 'FILE... [--partial] [--simulate]: the front of a sweep from the files of its shards',
   bench: '[--workers w]: how fast the models run on this machine',
 } as const;
 
@@ -28,8 +28,8 @@ export interface Arguments {
   /** Files with weights of imported networks. */
   readonly weights?: readonly string[];
   readonly sweep?: SweepOptions;
-  /** Of `front`: files of shards, and whether some may be missing. */
-  readonly shards?: { readonly files: readonly string[]; readonly isPartial: boolean };
+  /** Of `front`: files of shards, whether some may be missing, and whether points without exact figures get them. */
+  readonly shards?: { readonly files: readonly string[]; readonly isPartial: boolean; readonly isSimulated: boolean };
   /** Of `bench`: threads for what scales; absent: as many as cores. */
   readonly workers?: number;
 }
@@ -109,12 +109,14 @@ function readSweepCall(words: readonly string[]): Result<Arguments> {
     return wrongUse(`sweep wants a document: ${commands.sweep}`);
   }
   const flags = readFlags(
-    more.filter((word) => word !== '--front-only'),
+    more.filter((word) => word !== '--front-only' && word !== '--simulate'),
     ['--shard', '--workers', '--format', '--out'],
   );
   if (flags === undefined) return wrongUse(`sweep takes ${commands.sweep}, not ${more.join(' ')}`);
   const sweep: { -readonly [Name in keyof SweepOptions]: SweepOptions[Name] } = {};
   if (more.includes('--front-only')) sweep.frontOnly = true;
+  if (more.includes('--simulate')) sweep.simulate = true;
+  if (sweep.simulate && !sweep.frontOnly) return wrongUse('--simulate is for the front: it goes with --front-only');
   for (const [flag, value] of flags) {
     if (flag === '--out') sweep.out = value;
     else if (flag === '--format' && (value === 'ndjson' || value === 'csv')) sweep.format = value;
@@ -132,10 +134,11 @@ function readSweepCall(words: readonly string[]): Result<Arguments> {
 }
 
 function readFrontCall(words: readonly string[]): Result<Arguments> {
-  const files = words.filter((word) => word !== '--partial');
+  const files = words.filter((word) => word !== '--partial' && word !== '--simulate');
   const unknown = files.find((word) => word.startsWith('--'));
   if (unknown !== undefined || files.length === 0) return wrongUse(`front takes ${commands.front}`);
-  return success({ command: 'front', shards: { files, isPartial: files.length < words.length } });
+  const [isPartial, isSimulated] = [words.includes('--partial'), words.includes('--simulate')];
+  return success({ command: 'front', shards: { files, isPartial, isSimulated } });
 }
 
 function readBenchCall(words: readonly string[]): Result<Arguments> {

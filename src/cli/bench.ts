@@ -46,6 +46,8 @@ function figureOf({ title, target_ms, work, expected }: Subject): BenchFigure {
  * @param workers threads of what scales
  */
 export async function bench(program: URL, workers = availableParallelism()): Promise<BenchReport> {
+  // First, because it tells its memory: what others leave behind would count.
+  const explored = await exploration(program, workers);
   const subjects = [
     ...scenarioSubjects(),
     ...pipelineSubjects(),
@@ -55,7 +57,6 @@ export async function bench(program: URL, workers = availableParallelism()): Pro
     ...interconnectSubjects(),
     ...offloadSubjects(),
   ];
-  const explored = await exploration(program, workers);
   const figures = subjects.map(figureOf);
   const [processor, ...others] = cpus();
   return {

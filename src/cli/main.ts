@@ -14,7 +14,7 @@ import { printed, refused, type Output } from './output';
 import { openWeightFiles } from './weight-files';
 import { solve } from './solve/index';
 import { mergeFronts } from './sweep/merge-fronts';
-import { runSweep, type SweepOptions } from './sweep/run-sweep';
+import { runSweep, sweepPool, type SweepOptions } from './sweep/run-sweep';
 import { serveInThread, threadStarter } from './sweep/sweep-threads';
 
 /** Threads run this very program. */
@@ -93,7 +93,8 @@ async function run(words: readonly string[]): Promise<Output> {
   }
   if (command === 'sweep') return swept(document, sweep ?? {});
   if (command === 'front') {
-    const merged = await mergeFronts(shards?.files ?? [], shards?.isPartial ?? false);
+    const { files = [], isPartial = false, isSimulated = false } = shards ?? {};
+    const merged = await mergeFronts(files, isPartial, isSimulated ? sweepPool(threadStarter(program)) : undefined);
     return merged.ok ? { exitCode: 0, text: merged.value } : refused(merged.problem);
   }
   const result = await answer(command, document, weights);

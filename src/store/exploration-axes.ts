@@ -5,7 +5,8 @@ import { findMetric, metricRecords, type MetricId } from '../core/exploration/me
 import type { NumberField } from '../core/scenario/field';
 import { fieldsOfKind, findField } from '../core/scenario/fields';
 import type { ScenarioDocument } from '../core/scenario/schema';
-import { completeOf } from './complete';
+import { crossbarsOf } from '../core/hardware/chip';
+import { completeOf, reramCompleteOf } from './complete';
 import { isSwept, type SweepPlan } from './exploration-plan';
 
 /** A field that can be an axis. */
@@ -61,10 +62,18 @@ function numberAxis(field: NumberField, present: unknown, count: number): Omit<A
   return { min, max, count, scale };
 }
 
+/** A field's value; of a region that nobody gave, the equal share that it stands for. */
+function presentValue(document: ScenarioDocument, path: string): unknown {
+  const value = valueAt(completeOf(document), path);
+  const chip = reramCompleteOf(document)?.system;
+  const isShared = value === 0 && /^tenants\[\d+\]\.crossbars$/.test(path) && chip !== undefined;
+  return isShared ? Math.floor(crossbarsOf(chip) / document.tenants.length) : value;
+}
+
 /** An axis over a field, around the value that it has; all of them where it has few. */
 export function axisFor(document: ScenarioDocument, path: string, count = firstCount): AxisDocument {
   const field = findField(path, kindOf(document));
-  if (field?.kind === 'number') return { path, ...numberAxis(field, valueAt(completeOf(document), path), count) };
+  if (field?.kind === 'number') return { path, ...numberAxis(field, presentValue(document, path), count) };
   if (field?.kind === 'choice') return { path, values: field.choices.map(({ id }) => id) };
   return { path, values: [false, true] };
 }

@@ -2,16 +2,16 @@ import { describe, expect, test, vi } from 'vitest';
 import { defaultScenario } from '../core/scenario/default-scenario';
 import { evaluate } from '../core/scenario/evaluate';
 import { countOf, membersOf, setWhere } from '../draw/explore/bit-set';
-import { createApp } from './app';
 import { setField } from './edit';
-import { createExploration, readPlan, sweepKey, type SweepRun } from './exploration';
+import type { SweepRun } from './exploration';
+import { readPlan, sweepKey } from './planned-sweep';
 import { axisChoices, axisFor, firstPlan, planAlone, withAxis } from './exploration-axes';
 import { sweepCsv } from './exploration-files';
 import type { SweepPlan } from './exploration-plan';
-import { membersFirst, notThere, scalarsAt } from './exploration-table';
+import { membersFirst, notThere, scalarsOf } from './exploration-table';
 import { sortedRows } from './sorted-rows';
-import { defaultView, presentDocument } from './state';
-import { sweepPoolHere } from './testing/sweep-pool-here';
+import { presentDocument } from './state';
+import { explorationHere } from './testing/exploration-here';
 
 const plan: SweepPlan = {
   version: 1,
@@ -26,24 +26,7 @@ const plan: SweepPlan = {
 };
 
 function start() {
-  const app = createApp({
-    document: defaultScenario,
-    view: defaultView,
-    createClient: () => ({
-      request: () => 1,
-      once: () => Promise.resolve(undefined),
-      look: () => Promise.resolve(undefined),
-      place: () => Promise.resolve(undefined),
-      cancel: () => undefined,
-    }),
-    now: () => 0,
-    later: () => () => undefined,
-  });
-  const pool = sweepPoolHere();
-  let time = 0;
-  const exploration = createExploration({ app, startPool: () => pool, now: () => (time += 1000) });
-  app.plan(plan);
-  return { app, pool, exploration, state: () => exploration.store.getState() };
+  return explorationHere(defaultScenario, plan);
 }
 
 /** Rows whose blocks have come. */
@@ -61,7 +44,7 @@ test('points come in while the sweep runs, the last picture has all of them', as
   const { pool, exploration, state } = start();
   pool.holdAfter(2);
   const ended = exploration.run();
-  await vi.waitUntil(() => isThere(state().run) > 1);
+  await vi.waitUntil(() => isThere(state().run) > 1, { timeout: 10_000 });
   expect(state().run).toMatchObject({ state: 'running', progress: { total: 14 } });
   expect(isThere(state().run)).toBeLessThan(14);
   pool.release();
@@ -75,7 +58,7 @@ test('what was found before it was cancelled stays, and a new run begins anew', 
   const { pool, exploration, state } = start();
   pool.holdAfter(2);
   const ended = exploration.run();
-  await vi.waitUntil(() => isThere(state().run) > 1);
+  await vi.waitUntil(() => isThere(state().run) > 1, { timeout: 10_000 });
   exploration.cancel();
   await ended;
   expect(state().run?.state).toBe('partial');
@@ -118,7 +101,7 @@ test('a point becomes the scenario in one step, and the sweep is still its own',
   const { app, exploration, state } = await finished();
   const row = membersOf(state().shown)[0] ?? 0;
   const run = state().run;
-  const values = run && scalarsAt(run.table, row);
+  const values = run && scalarsOf(run.table, row);
   exploration.load(row);
   const document = presentDocument(app.store.getState());
   expect(document.system).toMatchObject({ tiles: values?.[0] });
@@ -155,7 +138,7 @@ test('rows in the order of a figure, those picked out first', async () => {
 test('a file of the table has a line for each point that is there', async () => {
   const { state } = await finished();
   const { run } = state();
-  const lines = run ? sweepCsv(run.table).trimEnd().split('\r\n') : [];
+  const lines = run ? [...sweepCsv(run.table)].join('').trimEnd().split('\r\n') : [];
   expect(lines).toHaveLength(15);
   expect(lines[0]).toMatch(/^index,status,system\.tiles,policy\.tenancy,throughput,area,/);
   expect(lines[1]).toMatch(/^0,(feasible|does-not-fit),100,equal,/);

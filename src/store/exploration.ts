@@ -3,14 +3,12 @@
  * and the chosen point belong to the app, because they are linked; everything here can be worked out again.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Problem, Result } from '../core/basis/result';
+import type { Problem } from '../core/basis/result';
 import { success } from '../core/basis/result';
-import { canonicalJson } from '../core/basis/hash';
-import { withValueAt } from '../core/basis/path';
-import { mergeReasons } from '../core/exploration/point-status';
-import { readSweep } from '../core/exploration/read-sweep';
+import type { KeepLimits } from '../core/exploration/kept-sample';
+import type { PointsSummary } from '../core/exploration/points-front';
 import { scenarioAt } from '../core/exploration/samples';
-import type { PointReason, Sweep } from '../core/exploration/types';
+import type { Sweep } from '../core/exploration/types';
 import { shortDocument } from '../core/scenario/complete-document';
 import type { ScenarioDocument } from '../core/scenario/schema';
 import { difference, emptySet, intersection, type BitSet } from '../draw/explore/bit-set';
@@ -19,18 +17,22 @@ import { countText } from '../draw/quantity-text';
 import type { SweepFailure } from '../worker/sweep-chunks';
 import type { SweepPool, SweepProgress } from '../worker/sweep-pool';
 import type { App } from './app';
-import { pathsOf } from './exploration-axes';
+import { deviationId } from './exploration-columns';
+import { simulateFront, withSimulation, type SimulationState } from './exploration-simulation';
 import { firstLook, lookAfter, type ExploreLook } from './exploration-look';
-import type { SweepPlan } from './exploration-plan';
 import {
+  carriedRows,
   emptyTable,
   feasibleRows,
   frontRows,
-  mostRows,
+  indexAt,
+  isSampled,
   putBlock,
-  scalarsAt,
+  scalarsOf,
+  withFront,
   type PointTable,
 } from './exploration-table';
+import { readPlan, sweepKey } from './planned-sweep';
 import { presentDocument } from './state';
 
 export interface SweepRun {
@@ -39,11 +41,14 @@ export interface SweepRun {
   readonly key: string;
   readonly state: 'running' | 'paused' | 'done' | 'partial';
   readonly progress: SweepProgress;
-  readonly reasons: readonly PointReason[];
+  /** What all points that are done come to, kept or not; undefined before the first. */
+  readonly summary: PointsSummary | undefined;
   /** Stretches of points that no worker could evaluate. */
   readonly failures: readonly SweepFailure[];
   readonly feasible: BitSet;
   readonly front: BitSet;
+  /** Of the points of the front; undefined before it begins. */
+  readonly simulation?: SimulationState;
 }
 
 export interface ExplorationState {
@@ -58,8 +63,9 @@ export interface ExplorationState {
   /** Those of the shown that the brushes pick out. */
   readonly picked: BitSet;
   readonly look: ExploreLook;
+  /** Its row. */
   readonly hovered: number | undefined;
-  /** The point that is the baseline. */
+  /** Index of the point that is the baseline. */
   readonly pinned: number | undefined;
 }
 
@@ -71,6 +77,8 @@ export interface Exploration {
   readonly resume: () => void;
   /** What was found stays. */
   readonly cancel: () => void;
+  /** Simulates the points of the front that are not yet, where a run was cancelled before. */
+  readonly simulate: () => Promise<void>;
   /** Other ranges on a column; none takes the brush away. */
   readonly brush: (column: string, ranges: readonly Range[]) => void;
   readonly clearBrushes: () => void;
@@ -83,26 +91,15 @@ export interface Exploration {
   readonly arrange: (look: Partial<ExploreLook>) => void;
   readonly hover: (row: number | undefined) => void;
   readonly choose: (row: number | undefined) => void;
-  /** The scenario of a point; undefined before it is there. */
-  readonly scenarioOf: (row: number) => ScenarioDocument | undefined;
+  /** The scenario of a point, by its index; undefined where only the search knows it. */
+  readonly scenarioOf: (index: number) => ScenarioDocument | undefined;
   /** Makes a point the app's scenario, as one step. */
-  readonly load: (row: number) => Problem | undefined;
+  readonly load: (index: number) => Problem | undefined;
   /** Makes a point the baseline that everything is compared with; undefined lets go of it here. */
-  readonly pin: (row: number | undefined) => void;
+  readonly pin: (index: number | undefined) => void;
 }
 
 const nothing = emptySet(0);
-
-/** A sweep with the scenario as it would be run. */
-export function readPlan(plan: SweepPlan, document: ScenarioDocument): Result<Sweep> {
-  return readSweep({ ...plan, scenario: shortDocument(document) });
-}
-
-/** The same for all scenarios that differ only in their names and in what the axes set anyway. */
-export function sweepKey(plan: SweepPlan, document: ScenarioDocument): string {
-  const bare = plan.axes.flatMap(pathsOf).reduce((rest, path) => withValueAt(rest, path, undefined), document);
-  return canonicalJson([plan, { ...shortDocument(bare), name: '' }]);
-}
 
 /** Pictures follow a running sweep so often, ms; large ones more slowly, because each time costs more: the points come first. */
 function refreshMs(rows: number): number {
@@ -114,9 +111,11 @@ export interface ExplorationOptions {
   readonly startPool: () => SweepPool;
   /** ms, rising. */
   readonly now: () => number;
+  /** Of what is kept. */
+  readonly limits?: KeepLimits;
 }
 
-export function createExploration({ app, startPool, now }: ExplorationOptions): Exploration {
+export function createExploration({ app, startPool, now, limits }: ExplorationOptions): Exploration {
   const store = createStore<ExplorationState>(() => ({
     run: undefined,
     problem: undefined,
@@ -148,27 +147,27 @@ export function createExploration({ app, startPool, now }: ExplorationOptions): 
     stop?.abort();
     const own = new AbortController();
     stop = own;
-    const table = emptyTable(sweep);
+    let table = emptyTable(sweep, limits);
     const total = sweep.pointCount;
-    let front: ArrayLike<number> = [];
-    let reasons: readonly PointReason[] = [];
+    let summary: PointsSummary | undefined;
     const counts = { evaluated: 0, covered: 0, simulated: 0 };
     let progress: SweepProgress = { done: 0, total, pointsPerSecond: 0, remainingMs: Infinity, frontSize: 0, counts };
     let shownAt = -Infinity;
     const show = (changes: Partial<SweepRun> = {}) => {
       if (stop !== own) return;
       shownAt = now();
-      const before = store.getState().run;
-      const state = before?.key === key && before.table.status === table.status ? before.state : 'running';
+      const { run: before, removed } = store.getState();
+      if (summary) table = withFront(table, summary.front);
       const feasible = feasibleRows(table);
-      const found = intersection(frontRows(table, front), feasible);
+      const found = intersection(frontRows(table, summary?.front.indices ?? []), feasible);
       narrow({
+        removed: before?.table.sample === table.sample ? carriedRows(removed, before.table, table) : removed,
         run: {
           table: { ...table },
           key,
-          state,
+          state: before?.state ?? 'running',
           progress,
-          reasons,
+          summary,
           failures: [],
           feasible,
           front: found,
@@ -179,40 +178,66 @@ export function createExploration({ app, startPool, now }: ExplorationOptions): 
     store.setState((state) => ({
       problem: undefined,
       brushes: noBrushes,
-      removed: emptySet(total),
+      removed: emptySet(table.rowCount),
       hovered: undefined,
       pinned: undefined,
       look: lookAfter(state.look, table),
     }));
-    show();
+    show({ state: 'running' });
     pool ??= startPool();
     const ended = await pool.run(
       sweep.document,
       {
-        onBlock: (block) => {
-          putBlock(table, block);
-          reasons = mergeReasons([reasons, block.reasons ?? []]);
-        },
+        onBlock: (block) => putBlock(table, block),
         onProgress: (next) => {
           progress = next;
-          if (now() - shownAt >= refreshMs(total)) show();
+          if (now() - shownAt >= refreshMs(table.rowCount)) show();
         },
-        onFront: (indices) => {
-          front = indices;
+        onSummary: (next) => {
+          summary = next;
         },
       },
-      own.signal,
+      { signal: own.signal, withHistograms: isSampled(table) },
     );
     show({ state: ended.state, failures: ended.failures, progress: { ...progress, done: ended.done } });
+    // Whoever cancelled wants the machine back; what is left can be asked for.
+    if (!own.signal.aborted) await simulated(own);
     if (stop === own) stop = undefined;
   }
 
-  const setRunState = (state: 'running' | 'paused') =>
-    store.setState(({ run }) => (run && stop ? { run: { ...run, state } } : {}));
-
-  const scenarioOf = (row: number) => {
+  /** Simulates what is left of the front; ends early where the run is cancelled or another one begins. */
+  async function simulated(own: AbortController): Promise<void> {
     const { run } = store.getState();
-    const values = run && scalarsAt(run.table, row);
+    if (stop !== own || !pool || !run?.summary) return;
+    const tell = (changes: Partial<SimulationState>, table?: PointTable) => {
+      if (stop !== own) return;
+      store.setState(({ run: before = run }) => ({ run: withSimulation(before, changes, table) }));
+      if (table && store.getState().brushes.has(deviationId)) narrow({});
+    };
+    tell({ state: 'running', total: run.summary.front.indices.length, failures: [] });
+    const { state, failures } = await simulateFront({
+      pool,
+      table: run.table,
+      front: run.summary.front,
+      signal: own.signal,
+      onProgress: (done) => tell({ done }),
+      onTable: (table) => tell({}, table),
+      refreshMs: refreshMs(run.table.rowCount),
+      now,
+    });
+    tell({ state, failures });
+  }
+
+  const setRunState = (state: 'running' | 'paused') =>
+    store.setState(({ run }) => {
+      if (!run || !stop) return {};
+      const { simulation } = run;
+      return { run: simulation ? { ...run, simulation: { ...simulation, state } } : { ...run, state } };
+    });
+
+  const scenarioOf = (index: number) => {
+    const { run } = store.getState();
+    const values = run && scalarsOf(run.table, index);
     return values && shortDocument(scenarioAt(run.table.sweep, values));
   };
 
@@ -225,11 +250,6 @@ export function createExploration({ app, startPool, now }: ExplorationOptions): 
       const read = readPlan(plan, document);
       if (!read.ok) {
         store.setState({ problem: read.problem });
-        return;
-      }
-      if (read.value.pointCount > mostRows) {
-        const text = `${countText(read.value.pointCount)} points: at most ${countText(mostRows)} are kept here; the command "sweep" takes more`;
-        store.setState({ problem: { code: 'sweep-too-large', path: '', text } });
         return;
       }
       await work(read.value, sweepKey(plan, document));
@@ -245,6 +265,13 @@ export function createExploration({ app, startPool, now }: ExplorationOptions): 
     cancel: () => {
       stop?.abort();
     },
+    simulate: async () => {
+      if (stop) return;
+      const own = new AbortController();
+      stop = own;
+      await simulated(own);
+      if (stop === own) stop = undefined;
+    },
     brush: (column, ranges) => narrow({ brushes: withBrush(store.getState().brushes, column, ranges) }),
     clearBrushes: () => narrow({ brushes: noBrushes }),
     keep: () => {
@@ -258,15 +285,18 @@ export function createExploration({ app, startPool, now }: ExplorationOptions): 
     restore: () => narrow({ removed: nothing, brushes: noBrushes }),
     arrange: (changes) => store.setState(({ look }) => ({ look: { ...look, ...changes } })),
     hover: (hovered) => store.setState({ hovered }),
-    choose: (row) => app.plan(app.store.getState().sweep, row),
-    scenarioOf,
-    load: (row) => {
-      const scenario = scenarioOf(row);
-      return scenario && app.edit(() => success(scenario), { name: `point ${countText(row)} of the sweep` });
+    choose: (row) => {
+      const { run } = store.getState();
+      app.plan(app.store.getState().sweep, run && row !== undefined ? indexAt(run.table, row) : undefined);
     },
-    pin: (row) => {
-      store.setState({ pinned: row });
-      const scenario = row === undefined ? undefined : scenarioOf(row);
+    scenarioOf,
+    load: (index) => {
+      const scenario = scenarioOf(index);
+      return scenario && app.edit(() => success(scenario), { name: `point ${countText(index)} of the sweep` });
+    },
+    pin: (index) => {
+      store.setState({ pinned: index });
+      const scenario = index === undefined ? undefined : scenarioOf(index);
       if (scenario) app.pinScenario(scenario);
     },
   };

@@ -23,6 +23,16 @@ test('where the chip that would do is known, that is offered', () => {
   expect(mend?.title).toBe('Set 821 tiles');
 });
 
+test('a tenant that was given too little is given what it needs: more tiles would not help', () => {
+  const given = { ...defaultScenario, policy: { tenancy: 'given' } };
+  const document = { ...given, tenants: given.tenants.map((tenant) => ({ ...tenant, crossbars: 2600 })) };
+  const first = evaluate(document);
+  if (first.ok) throw new Error('2,600 crossbars are enough for all');
+  const mend = mendOf(document, first.problem);
+  expect(mend?.title).toBe('Give it 4,676 crossbars');
+  expect(mend?.edit(document)).toMatchObject({ ok: true, value: { tenants: [{}, { crossbars: 4676 }, {}] } });
+});
+
 const tooSmall: fc.Arbitrary<ScenarioDocument> = fc.record({
   tenants: fc.array(
     fc.record({ network: fc.constantFrom('alexnet', 'resnet18', 'resnet50', 'mobilenet-v2', 'squeezenet-1.1') }),

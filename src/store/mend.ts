@@ -43,11 +43,19 @@ function offloadMend(document: ScenarioDocument, { path }: Problem): Mend | unde
   return { title: `Let ${pluralText(most, 'channel')} compute`, edit: setField(path, most) };
 }
 
+/** A tenant that was given too little: a larger chip would not help it. */
+function largerRegion({ path, needs }: Problem): Mend | undefined {
+  if (!/^tenants\[\d+\]\.crossbars$/.test(path) || needs === undefined) return undefined;
+  return { title: `Give it ${countText(needs)} crossbars`, edit: setField(path, needs) };
+}
+
 /** The edit that a problem asks for; undefined where none is known. */
 export function mendOf(document: ScenarioDocument, problem: Problem): Mend | undefined {
   const onMemory = problem.code === 'out-of-range' ? offloadMend(document, problem) : undefined;
   if (onMemory) return onMemory;
-  if (problem.code === 'does-not-fit') return moreTiles(document, problem);
+  if (problem.code === 'does-not-fit') {
+    return (problem.chipNeeds === undefined && largerRegion(problem)) || moreTiles(document, problem);
+  }
   if (problem.code === 'policy-needs-commands') {
     return { title: `Take ${newtonPlus.title}`, edit: setField(problem.path, newtonPlus.id) };
   }

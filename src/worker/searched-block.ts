@@ -1,15 +1,10 @@
-/** Points of a search as columns, like those of any other sample, with the values that the search gave them. */
+/** Points that were found as columns, like those of any other sample, with the values that they were found with. */
+import { figureOfScalar } from '../core/exploration/axis-figure';
 import { mergeReasons, statusCodes } from '../core/exploration/point-status';
-import type { SearchPoint } from '../core/exploration/search-archive';
-import type { PointBlock, Scalar, Sweep, SweepAxis } from '../core/exploration/types';
-
-/** A number as it is; of a choice its place. */
-function axisFigure({ range, values }: SweepAxis, value: Scalar | undefined): number {
-  return range ? Number(value) : values.indexOf(value ?? '');
-}
+import type { FoundPoint, PointBlock, Sweep } from '../core/exploration/types';
 
 /** @param points neighbours in the order of their evaluation, at least one */
-export function searchedBlock(sweep: Sweep, points: readonly SearchPoint[]): PointBlock {
+export function searchedBlock(sweep: Sweep, points: readonly FoundPoint[]): PointBlock {
   const count = points.length;
   const reasons = mergeReasons(
     points.map(({ index, result }) => (result.reason ? [{ ...result.reason, firstIndex: index }] : [])),
@@ -19,7 +14,9 @@ export function searchedBlock(sweep: Sweep, points: readonly SearchPoint[]): Poi
     count,
     status: Uint8Array.from(points, ({ result }) => statusCodes[result.status]),
     metrics: sweep.metrics.map((_, column) => Float64Array.from(points, ({ result }) => result.metrics[column] ?? NaN)),
-    axes: sweep.axes.map((axis, place) => Float64Array.from(points, ({ values }) => axisFigure(axis, values[place]))),
+    axes: sweep.axes.map((axis, place) =>
+      Float64Array.from(points, ({ values }) => figureOfScalar(axis, values[place] ?? '')),
+    ),
     ...(reasons.length > 0 && { reasons }),
     counts: { evaluated: count, covered: count, simulated: 0 },
   };

@@ -24,6 +24,8 @@ export interface ChunkQueue {
   readonly take: (size: number) => Chunk | undefined;
   /** What is left of a chunk is tried once more, then reported. */
   readonly fail: (chunk: Chunk, text: string) => void;
+  /** A chunk that nobody has begun. */
+  readonly giveBack: (chunk: Chunk) => void;
   /** All points that are still here are reported. */
   readonly giveUp: (text: string) => void;
 }
@@ -55,6 +57,9 @@ export function chunkQueue({ first, count }: PointRange, together: number): Chun
       if (chunk.count === 0) return;
       if (chunk.attempt === 0) again.push({ ...chunk, attempt: 1 });
       else failures.push({ first: chunk.first, count: chunk.count, text });
+    },
+    giveBack: (chunk) => {
+      again.unshift(chunk);
     },
     giveUp: (text) => {
       for (const left of again.splice(0)) failures.push({ first: left.first, count: left.count, text });

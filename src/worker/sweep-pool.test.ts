@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { createPointEvaluator } from '../core/exploration/point-evaluator';
-import { mergeBlocks, summaryOf } from '../core/exploration/points-front';
+import { summaryOf } from '../core/exploration/points-front';
 import { readSweep } from '../core/exploration/read-sweep';
 import type { PointBlock, Sweep, SweepDocument } from '../core/exploration/types';
-import { createSweepPool, sweepWorkerCount, type SweepEnd, type SweepPool, type SweepProgress } from './sweep-pool';
+import { pointsOfBlocks } from '../core/testing/points-of-blocks';
+import {
+  createSweepPool,
+  sweepWorkerCount,
+  type SweepEnd,
+  type SweepPool,
+  type SweepProgress,
+  type SweepRunOptions,
+} from './sweep-pool';
 import { sweepWorkersHere } from './testing/sweep-worker-here';
 
 const grid: SweepDocument = {
@@ -38,7 +46,7 @@ interface Heard {
 async function heard(
   pool: SweepPool,
   document: SweepDocument,
-  options: { signal?: AbortSignal; range?: { first: number; count: number }; onBlock?: () => void } = {},
+  options: SweepRunOptions & { onBlock?: () => void } = {},
 ): Promise<Heard> {
   const blocks: PointBlock[] = [];
   const progress: SweepProgress[] = [];
@@ -51,10 +59,9 @@ async function heard(
         options.onBlock?.();
       },
       onProgress: (told) => progress.push(told),
-      onFront: (indices) => (front = [...indices]),
+      onSummary: (summary) => (front = [...summary.front.indices]),
     },
-    options.signal,
-    options.range,
+    options,
   );
   return { end, blocks, progress, front };
 }
@@ -68,7 +75,7 @@ describe('a pool', () => {
     'of %d gives what one evaluator gives, each point once, and the front at the end',
     async (workers) => {
       const found = await heard(createSweepPool({ workers, start: sweepWorkersHere() }), grid);
-      expect(mergeBlocks(found.blocks)).toEqual(whole);
+      expect(pointsOfBlocks(found.blocks)).toEqual(whole);
       expect(found.front).toEqual(frontOfWhole);
       expect(found.end).toMatchObject({ state: 'done', done: 54, total: 54, failures: [] });
       expect(found.progress.at(-1)).toMatchObject({
@@ -84,7 +91,7 @@ describe('a pool', () => {
     const { blocks } = await heard(createSweepPool({ workers: 2, start: sweepWorkersHere() }), grid, {
       range: { first: 20, count: 7 },
     });
-    const { first, count, metrics } = mergeBlocks(blocks);
+    const { first, count, metrics } = pointsOfBlocks(blocks);
     expect([first, count]).toEqual([20, 7]);
     expect(metrics).toEqual(whole.metrics.map((column) => column.slice(20, 27)));
   });
@@ -118,7 +125,7 @@ describe('a pool', () => {
       },
     });
     expect(givenInPause).toEqual([]);
-    expect(mergeBlocks(blocks)).toEqual(whole);
+    expect(pointsOfBlocks(blocks)).toEqual(whole);
   });
 
   test('tries the points of a dead worker once more, in a new one', async () => {
@@ -126,7 +133,7 @@ describe('a pool', () => {
     const diesOnce = sweepWorkersHere((reply) => (++replies === 2 ? new Error('gone') : reply));
     const found = await heard(createSweepPool({ workers: 2, start: diesOnce }), grid);
     expect(found.end).toMatchObject({ state: 'done', failures: [] });
-    expect(mergeBlocks(found.blocks)).toEqual(whole);
+    expect(pointsOfBlocks(found.blocks)).toEqual(whole);
   });
 
   test('names the points that fail twice, and goes on with the others', async () => {
@@ -162,14 +169,57 @@ describe('a search', () => {
     let replies = 0;
     const diesOnce = sweepWorkersHere((reply) => (++replies === 2 ? new Error('gone') : reply));
     const mended = await heard(createSweepPool({ workers: 1, start: diesOnce }), search);
-    const points = mergeBlocks(plain.blocks);
-    expect(mergeBlocks(mended.blocks)).toEqual(points);
+    const points = pointsOfBlocks(plain.blocks);
+    expect(pointsOfBlocks(mended.blocks)).toEqual(points);
     expect(points.count).toBe(plain.end.done);
     const [tiles, cellBits] = points.axes ?? [];
     for (const value of tiles ?? []) expect(Number.isInteger(value) && value >= 100 && value <= 500).toBe(true);
     // A choice is told by its place among the values.
     for (const place of cellBits ?? []) expect([0, 1]).toContain(place);
     expect(plain.front).toEqual([...summaryOf(sweepOf(search), points).front.indices]);
+  });
+});
+
+describe('an exact front', () => {
+  const division: SweepDocument = {
+    version: 1,
+    scenario: {
+      version: 1,
+      tenants: [{ network: 'squeezenet-1.1' }, { network: 'squeezenet-1.1', weight: 2 }],
+      system: { tiles: 24 },
+      policy: { tenancy: 'given', tenancyOptions: { granule: 'tile' } },
+    },
+    axes: [0, 1].map((tenant) => ({ path: `tenants[${tenant}].crossbars`, min: 1, max: 2304 })),
+    sample: { kind: 'exact' },
+    objectives: [
+      { metric: 'throughput', direction: 'max' },
+      { metric: 'crossbars', direction: 'min' },
+    ],
+  };
+
+  test('is merged by one worker; every member is a point, and the three counts stay apart', async () => {
+    const { end, blocks, progress, front } = await heard(createSweepPool({ workers: 3, start: sweepWorkersHere() }), division); // prettier-ignore
+    const { count, axes } = pointsOfBlocks(blocks);
+    expect(end).toMatchObject({ state: 'done', done: count, total: count, failures: [] });
+    expect(front).toEqual(Array.from({ length: count }, (_, index) => index));
+    expect(end.summary?.exact).toEqual({ members: count });
+    const { evaluated, covered, simulated } = end.summary?.counts ?? { evaluated: 0, covered: 0, simulated: 1 };
+    expect(covered).toBe((26 * 25) / 2);
+    expect(evaluated).toBeLessThan(covered);
+    expect(simulated).toBe(0);
+    expect(progress.at(-1)).toMatchObject({ done: count, total: count, remainingMs: 0 });
+    const [first, second] = axes ?? [];
+    for (const [member, own] of (first ?? []).entries())
+      expect(own + (second?.[member] ?? 0)).toBeLessThanOrEqual(2304);
+  });
+
+  test('goes on after a worker that died, and counts nothing twice', async () => {
+    const plain = await heard(createSweepPool({ workers: 1, start: sweepWorkersHere() }), division);
+    let replies = 0;
+    const diesOnce = sweepWorkersHere((reply) => (++replies === 2 ? new Error('gone') : reply));
+    const mended = await heard(createSweepPool({ workers: 1, start: diesOnce }), division);
+    expect(pointsOfBlocks(mended.blocks)).toEqual(pointsOfBlocks(plain.blocks));
+    expect(mended.end.summary?.counts).toEqual(plain.end.summary?.counts);
   });
 });
 

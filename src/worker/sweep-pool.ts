@@ -4,10 +4,13 @@
  */
 import type { PointsSummary } from '../core/exploration/points-front';
 import { readSweep } from '../core/exploration/read-sweep';
+import type { FrontPoints } from '../core/exploration/simulated-points';
 import type { PointBlock, PointCounts } from '../core/exploration/types';
+import { frontSimulation, type SimulationEnd, type SimulationHandlers } from './front-simulation';
+import { endOf, type PoolTask } from './pool-task';
 import type { PointRange, SweepFailure } from './sweep-chunks';
 import type { StartSweepWorker } from './sweep-protocol';
-import { sweepRun, type SweepRun } from './sweep-run';
+import { sweepRun } from './sweep-run';
 
 export interface SweepProgress {
   readonly done: number;
@@ -20,12 +23,20 @@ export interface SweepProgress {
 }
 
 export interface SweepHandlers {
-  /** Every block once, in no order; with what it comes to. */
-  readonly onBlock: (block: PointBlock, summary: PointsSummary) => void;
+  /** Every block once, in no order; with what it comes to. Absent: columns of points are not even sent. */
+  readonly onBlock?: (block: PointBlock, summary: PointsSummary) => void;
   /** At most ten times a second, and once at the end. */
   readonly onProgress: (progress: SweepProgress) => void;
-  /** Indices of the points on the front so far, best first; as often as progress. */
-  readonly onFront: (indices: Float64Array) => void;
+  /** What all points so far come to; as often as progress, from the first point on. */
+  readonly onSummary: (summary: PointsSummary) => void;
+}
+
+export interface SweepRunOptions {
+  readonly signal?: AbortSignal;
+  /** Indices, which are evaluated in their order; absent: all points, in whatever order is cheapest. */
+  readonly range?: PointRange;
+  /** Whether summaries have histograms. */
+  readonly withHistograms?: boolean;
 }
 
 export interface SweepEnd {
@@ -40,12 +51,14 @@ export interface SweepEnd {
 
 export interface SweepPool {
   /** One sweep at a time. Throws where the document cannot be read: whoever asks has read it before. */
-  readonly run: (
+  readonly run: (document: unknown, handlers: SweepHandlers, options?: SweepRunOptions) => Promise<SweepEnd>;
+  /** Runs points of a sweep's front through the exact recurrence, after it has ended; nothing else runs meanwhile. */
+  readonly simulate: (
     document: unknown,
-    handlers: SweepHandlers,
+    front: FrontPoints,
+    handlers: SimulationHandlers,
     signal?: AbortSignal,
-    range?: PointRange,
-  ) => Promise<SweepEnd>;
+  ) => Promise<SimulationEnd>;
   readonly pause: () => void;
   readonly resume: () => void;
 }
@@ -63,23 +76,22 @@ export function sweepWorkerCount(cores: number): number {
 }
 
 export function createSweepPool({ workers, start }: SweepPoolOptions): SweepPool {
-  let current: SweepRun | undefined;
+  let current: Pick<PoolTask<unknown>, 'setPaused'> | undefined;
   return {
     pause: () => current?.setPaused(true),
     resume: () => current?.setPaused(false),
-    run: async (document, handlers, signal, range) => {
+    run: async (document, handlers, { signal, range, withHistograms = false } = {}) => {
       const read = readSweep(document);
       if (!read.ok) throw new Error(read.problem.text);
       const sweep = read.value;
-      const whole = { first: 0, count: sweep.pointCount };
-      const run = sweepRun({ document, sweep, range: range ?? whole, handlers, start, workers });
+      const run = sweepRun({ document, sweep, range, withHistograms, handlers, start, workers });
       current = run;
-      signal?.addEventListener('abort', run.cancel);
-      if (signal?.aborted === true) run.cancel();
-      else run.begin();
-      const end = await run.ended;
-      signal?.removeEventListener('abort', run.cancel);
-      return end;
+      return endOf(run, signal);
+    },
+    simulate: async (document, front, handlers, signal) => {
+      const simulation = frontSimulation({ document, front, handlers, start, workers });
+      current = simulation;
+      return endOf(simulation, signal);
     },
   };
 }

@@ -9,19 +9,20 @@ export interface SweepTally {
   readonly settle: () => void;
   readonly setPaused: (isPaused: boolean, now: number) => void;
   readonly done: () => number;
+  /** Points that are to come in all, as far as that is known. */
+  readonly total: () => number;
   readonly progress: (now: number) => SweepProgress;
-  /** As of the last merge, best first. */
-  readonly front: () => Float64Array;
+  /** As of the last merge. */
   readonly summary: () => PointsSummary | undefined;
 }
 
-/** @param startedAt and every `now`: ms of one clock */
+/** @param total of the sweep: an exact front says itself how many members it has; @param startedAt and every `now`: ms of one clock */
 export function emptyTally(sweep: Sweep, total: number, startedAt: number): SweepTally {
   let merged: PointsSummary | undefined;
   let pending: PointsSummary[] = [];
   let [done, pausedMs] = [0, 0];
   let pausedAt: number | undefined;
-  const front = () => merged?.front.indices ?? new Float64Array(0);
+  const totalOf = () => merged?.exact?.members ?? total;
   return {
     add: (summary, points) => {
       pending.push(summary);
@@ -40,19 +41,19 @@ export function emptyTally(sweep: Sweep, total: number, startedAt: number): Swee
       }
     },
     done: () => done,
+    total: totalOf,
     progress: (now) => {
       const activeMs = (pausedAt ?? now) - startedAt - pausedMs;
       const perMs = done / Math.max(1, activeMs);
       return {
         done,
-        total,
+        total: totalOf(),
         pointsPerSecond: 1000 * perMs,
-        remainingMs: perMs > 0 ? (total - done) / perMs : Infinity,
-        frontSize: front().length,
+        remainingMs: perMs > 0 ? (totalOf() - done) / perMs : Infinity,
+        frontSize: merged?.front.indices.length ?? 0,
         counts: merged?.counts ?? { evaluated: 0, covered: 0, simulated: 0 },
       };
     },
-    front,
     summary: () => merged,
   };
 }

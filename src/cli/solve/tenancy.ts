@@ -18,7 +18,14 @@ import { count, operatorFields, operatorsOf, positive, solveKind, workOf } from 
 const schema = z.strictObject({
   kind: z.literal('tenancy'),
   tenants: z
-    .array(z.strictObject({ ...operatorFields, weight: z.optional(positive), batch: z.optional(count) }))
+    .array(
+      z.strictObject({
+        ...operatorFields,
+        weight: z.optional(positive),
+        batch: z.optional(count),
+        crossbars: z.optional(count),
+      }),
+    )
     .check(z.minLength(1), z.maxLength(16)),
   budget: count,
   policy: z.optional(z.string()),
@@ -77,7 +84,8 @@ function divisionProblem(problem: Problem): Result<DivisionProblem> {
     curves.push(curve.value);
   }
   const weights = problem.tenants.map(({ weight = 1 }) => weight);
-  return success({ curves, weights, area: Math.floor(problem.budget / granule) * granule, granule });
+  const given = problem.tenants.map(({ crossbars = 0 }) => crossbars);
+  return success({ curves, weights, area: Math.floor(problem.budget / granule) * granule, granule, given });
 }
 
 function optionsOf({ objective, leftover, learningRate, decay, threshold, maxIterations }: Problem) {

@@ -4,7 +4,9 @@ import { failure, success, type Problem, type Result } from '../../core/basis/re
 import { mergeReasons } from '../../core/exploration/point-status';
 import { pointStatuses } from '../../core/exploration/types';
 import { emptyCandidates, readShardFile, type Candidates, type ShardFile } from './shard-file';
-import { headerLine, totalsLine, type SweepHeader, type SweepTotals } from './sweep-file';
+import { exactMark, headerLine, totalsLine, type SweepHeader, type SweepTotals } from './sweep-file';
+import { withExactFigures } from './exact-lines';
+import type { SweepPool } from '../../worker/sweep-pool';
 
 interface Range {
   readonly first: number;
@@ -84,15 +86,15 @@ function coverProblem({ missing, doubled }: Cover, headers: readonly SweepHeader
   return { code: 'double-shards', path: first.name, text };
 }
 
-function addedTotals(files: readonly ShardFile[], front: number): SweepTotals {
+function addedTotals(files: readonly ShardFile[], lines: readonly string[]): SweepTotals {
   const sum = (of: (totals: SweepTotals) => number) => files.reduce((all, { totals }) => all + of(totals), 0);
   return {
     points: sum(({ points }) => points),
     evaluated: sum(({ evaluated }) => evaluated),
     covered: sum(({ covered }) => covered),
-    simulated: sum(({ simulated }) => simulated),
+    simulated: lines.filter((line) => line.includes(exactMark)).length,
     byStatus: Object.fromEntries(pointStatuses.map((status) => [status, sum(({ byStatus }) => byStatus[status] ?? 0)])),
-    front,
+    front: lines.length,
     reasons: mergeReasons(files.map(({ totals }) => totals.reasons)),
   };
 }
@@ -100,10 +102,15 @@ function addedTotals(files: readonly ShardFile[], front: number): SweepTotals {
 /**
  * @param names files of `sweep` in the format ndjson, whole or fronts alone, in any order
  * @param isPartial the front of what is there will do
- * @returns what `sweep --front-only` prints for the whole sweep; or `other-sweep`, `other-version`, `missing-shards`,
+ * @param pool      simulates those of its points that have no exact figures; absent: lines stay as they are
+ * @returns what `sweep --front-only` prints for the whole sweep, with a pool what it prints with `--simulate`; or `other-sweep`, `other-version`, `missing-shards`,
  *   `double-shards`, `overlapping-shards`, and as `readShardFile`
  */
-export async function mergeFronts(names: readonly string[], isPartial: boolean): Promise<Result<string>> {
+export async function mergeFronts(
+  names: readonly string[],
+  isPartial: boolean,
+  pool?: SweepPool,
+): Promise<Result<string>> {
   const files: ShardFile[] = [];
   let known: SweepHeader | undefined;
   let candidates: Candidates | undefined;
@@ -127,6 +134,7 @@ export async function mergeFronts(names: readonly string[], isPartial: boolean):
   const { sweep, modelVersion, hash, points, document } = known;
   const whole = { sweep, modelVersion, hash, points, first: 0, count: points, frontOnly: true } as const;
   const header = { ...whole, ...(missing.length > 0 && { missing }), document };
-  const lines = candidates.front().map(({ line }) => `${line}\n`);
-  return success([headerLine(header), ...lines, totalsLine(addedTotals(cover.value.files, lines.length))].join(''));
+  const merged = candidates.front().map(({ line }) => `${line}\n`);
+  const lines = pool ? await withExactFigures(merged, document, pool) : merged;
+  return success([headerLine(header), ...lines, totalsLine(addedTotals(cover.value.files, lines))].join(''));
 }

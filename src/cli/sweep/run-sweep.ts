@@ -4,11 +4,13 @@ import { countText } from '../../core/basis/count-text';
 import { failure, success, type Problem, type Result } from '../../core/basis/result';
 import { emptyFrontReason } from '../../core/exploration/points-front';
 import { readSweep } from '../../core/exploration/read-sweep';
+import { isFound } from '../../core/exploration/samples';
 import { shardOf } from '../../core/exploration/shards';
 import { pointStatuses, type PointBlock, type Sweep } from '../../core/exploration/types';
 import { createSweepPool, sweepWorkerCount, type SweepEnd, type SweepPool } from '../../worker/sweep-pool';
 import type { StartSweepWorker } from '../../worker/sweep-protocol';
 import { blocksInOrder } from './blocks-in-order';
+import { simulatedFront } from './simulated-front';
 import { standardOutput, wholeFile, type Sink } from './sink';
 import {
   frontTable,
@@ -28,6 +30,8 @@ export interface SweepOptions {
   readonly workers?: number;
   readonly format?: SweepFormat;
   readonly frontOnly?: boolean;
+  /** The points of the front by the exact recurrence as well; with `frontOnly` alone. */
+  readonly simulate?: boolean;
   /** File; absent: standard output. */
   readonly out?: string;
 }
@@ -38,9 +42,11 @@ export interface SweepRun {
   readonly words: string;
 }
 
-function shardProblem({ sample, pointCount }: Sweep, { index, of }: ShardName): Problem | undefined {
-  if (sample.kind === 'search' && of > 1) {
-    return { code: 'out-of-range', path: 'shard', text: 'a search goes from point to point: it has one shard, 0/1' };
+function shardProblem(sweep: Sweep, { index, of }: ShardName): Problem | undefined {
+  const { pointCount } = sweep;
+  if (isFound(sweep) && of > 1) {
+    const text = 'a search and an exact front go from point to point: they have one shard, 0/1';
+    return { code: 'out-of-range', path: 'shard', text };
   }
   if (index < of && of <= pointCount) return undefined;
   const text = `shard ${index}/${of}: shards are 0/n to n-1/n, n at most ${countText(pointCount)}, the number of points`;
@@ -57,11 +63,17 @@ function blockTable({ first, count, status, metrics, axes }: PointBlock): PointT
   };
 }
 
+interface Written {
+  readonly ended: SweepEnd;
+  /** Absent where not all points could be evaluated. */
+  readonly totals?: SweepTotals;
+}
+
 /** Writes what a sweep gives, as it comes; slows the workers down where nobody reads as fast. */
-async function written(sweep: Sweep, pool: SweepPool, sink: Sink, options: SweepOptions): Promise<SweepEnd> {
-  const { shard, format = 'ndjson', frontOnly = false } = options;
+async function written(sweep: Sweep, pool: SweepPool, sink: Sink, options: SweepOptions): Promise<Written> {
+  const { shard, format = 'ndjson', frontOnly = false, simulate = false } = options;
   const range = shard ? shardOf(sweep.pointCount, shard.index, shard.of) : { first: 0, count: sweep.pointCount };
-  const writer = pointWriter(sweep, format);
+  const writer = pointWriter(sweep, format, simulate);
   const part = { ...range, ...(shard && shard.of > 1 && { shard }), ...(frontOnly && { frontOnly }) };
   sink.write(format === 'csv' ? writer.names : headerLine(headerOf(sweep, part)));
   sink.onDrain(() => pool.resume());
@@ -71,26 +83,41 @@ async function written(sweep: Sweep, pool: SweepPool, sink: Sink, options: Sweep
   const ended = await pool.run(
     sweep.document,
     {
-      onBlock: frontOnly ? () => undefined : inOrder,
+      ...(!frontOnly && { onBlock: inOrder }),
       onProgress: () => undefined,
-      onFront: () => undefined,
+      onSummary: () => undefined,
     },
-    undefined,
-    range,
+    // Fronts tell indices by themselves; lines must come in their order.
+    frontOnly && !shard ? {} : { range },
   );
   const { summary } = ended;
-  if (frontOnly && summary) sink.write(writer.linesOf(frontTable(summary.front)));
-  if (format === 'ndjson' && summary) sink.write(totalsLine(totalsOf(summary)));
-  return ended;
+  if (!summary || ended.failures.length > 0) return { ended };
+  const exact = simulate ? await simulatedFront(sweep, summary.front, pool) : undefined;
+  const totals = totalsOf(summary, exact?.indices.length);
+  if (frontOnly) sink.write(writer.linesOf(frontTable(summary.front, exact)));
+  if (format === 'ndjson') sink.write(totalsLine(totals));
+  return { ended, totals };
 }
 
-function wordsOf({ done, summary }: SweepEnd, elapsedMs: number): string {
+function wordsOf({ done, summary }: SweepEnd, { front, simulated }: SweepTotals, elapsedMs: number): string {
   const seconds = elapsedMs / 1000;
-  const rate = countText(Math.round(done / seconds));
-  const front = countText(summary?.front.indices.length ?? 0);
+  // Points of different cost have no common rate.
+  const rate =
+    simulated > 0 ? `${countText(simulated)} simulated` : `${countText(Math.round(done / seconds))} evaluated a second`;
   const empty = summary && emptyFrontReason(summary);
-  const words = `${countText(done)} points in ${seconds.toFixed(2)} s, ${rate} evaluated a second; front ${front}\n`;
+  if (summary?.exact) {
+    const { evaluated, covered } = summary.counts;
+    const share = summary.exact.withinShare;
+    const kind = share === undefined ? 'exact front' : `front within ${100 * share} %`;
+    return `${kind} of ${front} members in ${seconds.toFixed(2)} s, ${countText(covered)} divisions covered, ${countText(evaluated)} states evaluated\n${empty === undefined ? '' : `${empty}\n`}`;
+  }
+  const words = `${countText(done)} points in ${seconds.toFixed(2)} s, ${rate}; front ${countText(front)}\n`;
   return empty === undefined ? words : `${words}${empty}\n`;
+}
+
+/** @param workers absent: as many as suit this machine */
+export function sweepPool(start: StartSweepWorker, workers = sweepWorkerCount(availableParallelism())): SweepPool {
+  return createSweepPool({ workers, start });
 }
 
 /**
@@ -107,15 +134,18 @@ export async function runSweep(
   const sweep = read.value;
   const problem = options.shard && shardProblem(sweep, options.shard);
   if (problem) return failure(problem);
-  const pool = createSweepPool({ workers: options.workers ?? sweepWorkerCount(availableParallelism()), start });
+  const pool = sweepPool(start, options.workers);
   const sink = options.out === undefined ? standardOutput() : wholeFile(options.out);
   const began = performance.now();
-  const ended = await written(sweep, pool, sink, options);
-  if (ended.failures.length > 0 || !ended.summary) {
+  const { ended, totals } = await written(sweep, pool, sink, options).catch(async (error: unknown) => {
+    await sink.abandon();
+    throw error;
+  });
+  if (!totals) {
     await sink.abandon();
     const [failed] = ended.failures;
     throw new Error(`points ${failed?.first ?? 0} and on could not be evaluated: ${failed?.text ?? 'nothing came'}`);
   }
   await sink.close();
-  return success({ totals: totalsOf(ended.summary), words: wordsOf(ended, performance.now() - began) });
+  return success({ totals, words: wordsOf(ended, totals, performance.now() - began) });
 }

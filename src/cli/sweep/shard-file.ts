@@ -5,7 +5,7 @@ import { failure, success, type Result } from '../../core/basis/result';
 import { readSweep } from '../../core/exploration/read-sweep';
 import type { Sweep } from '../../core/exploration/types';
 import { paretoFront } from '../../core/pareto/front';
-import type { SweepHeader, SweepTotals } from './sweep-file';
+import { exactMark, type SweepHeader, type SweepTotals } from './sweep-file';
 
 /** A point that may be on the front. */
 interface Candidate {
@@ -28,6 +28,8 @@ export interface Candidates {
 }
 
 const thinAt = 2 ** 16;
+
+const feasible = '"status":"feasible"';
 
 export function emptyCandidates(objectives: number): Candidates {
   let held: Candidate[] = [];
@@ -56,7 +58,8 @@ export function emptyCandidates(objectives: number): Candidates {
   };
 }
 
-function parsed(line: string): Record<string, unknown> | undefined {
+/** A line as JSON; undefined for what is no object. */
+export function parsed(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
@@ -67,6 +70,11 @@ function parsed(line: string): Record<string, unknown> | undefined {
 
 function isHeader(value: Record<string, unknown> | undefined): value is Record<string, unknown> & SweepHeader {
   return value?.['sweep'] === 1 && typeof value['hash'] === 'string' && typeof value['first'] === 'number';
+}
+
+/** Of a point; its exact figures may stand behind its status. */
+function isFeasible(line: string): boolean {
+  return line.endsWith(`${feasible}}`) || line.includes(`${feasible}${exactMark}`);
 }
 
 function refusal(name: string, code: string, why: string) {
@@ -97,7 +105,7 @@ export async function readShardFile(
     for await (const line of lines) {
       if (header) {
         if (line.startsWith('{"totals":')) totals = parsed(line)?.['totals'] as SweepTotals | undefined;
-        else if (line.endsWith('"status":"feasible"}')) add(line);
+        else if (isFeasible(line)) add(line);
         continue;
       }
       const first = parsed(line);

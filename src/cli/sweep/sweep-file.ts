@@ -3,8 +3,10 @@
  * point alone, so the lines of all shards in order are those of the whole sweep; numbers are the shortest text that reads
  * back to the same double.
  */
-import type { PointsFront, PointsSummary } from '../../core/exploration/points-front';
+import { scalarOfFigure } from '../../core/exploration/axis-figure';
+import type { PointsSummary } from '../../core/exploration/points-front';
 import { axisValue } from '../../core/exploration/samples';
+import type { FrontPoints, SimulatedPoints } from '../../core/exploration/simulated-points';
 import { pointStatuses, type PointReason, type Scalar, type Sweep } from '../../core/exploration/types';
 import { modelVersion } from '../../core/scenario/model-version';
 
@@ -43,6 +45,8 @@ export interface SweepTotals {
   /** Points on the front of what the file speaks of. */
   readonly front: number;
   readonly reasons: readonly PointReason[];
+  /** Of an exact front with too many states: no point is better than all of its members by more than this share. */
+  readonly withinShare?: number;
 }
 
 export function headerOf(
@@ -52,13 +56,16 @@ export function headerOf(
   return { sweep: 1, modelVersion, hash, points: pointCount, ...part, document };
 }
 
-export function totalsOf({ counts, byStatus, front, reasons }: PointsSummary): SweepTotals {
+/** @param simulated points of the front that have exact figures beside */
+export function totalsOf({ counts, byStatus, front, reasons, exact }: PointsSummary, simulated = 0): SweepTotals {
   return {
     points: byStatus.reduce((sum, own) => sum + own, 0),
     ...counts,
+    simulated,
     byStatus: Object.fromEntries(pointStatuses.map((status, place) => [status, byStatus[place] ?? 0])),
     front: front.indices.length,
     reasons,
+    ...(exact?.withinShare !== undefined && { withinShare: exact.withinShare }),
   };
 }
 
@@ -77,15 +84,18 @@ export interface PointTable {
   readonly statusAt: (place: number) => string;
   readonly metrics: readonly Float64Array[];
   readonly axes?: readonly Float64Array[] | undefined;
+  /** The same points by the exact recurrence. */
+  readonly exact?: SimulatedPoints | undefined;
 }
 
-export function frontTable({ indices, metrics, axes }: PointsFront): PointTable {
+export function frontTable({ indices, metrics, axes }: FrontPoints, exact?: SimulatedPoints): PointTable {
   return {
     count: indices.length,
     indexAt: (place) => indices[place] ?? NaN,
     statusAt: () => 'feasible',
     metrics,
     axes,
+    exact,
   };
 }
 
@@ -99,8 +109,11 @@ function jsonValue(value: Scalar | undefined): string {
   return typeof value === 'number' && !Number.isFinite(value) ? 'null' : JSON.stringify(value ?? null);
 }
 
+/** Where the exact figures of a point begin in its line. */
+export const exactMark = ',"exact":{';
+
 /** An axis by its paths. */
-const axisName = (paths: readonly string[]) => paths.join(' ');
+export const axisName = (paths: readonly string[]) => paths.join(' ');
 
 export interface PointWriter {
   /** Line of names; empty for NDJSON, whose points carry theirs. */
@@ -108,17 +121,40 @@ export interface PointWriter {
   readonly linesOf: (table: PointTable) => string;
 }
 
-export function pointWriter(sweep: Sweep, format: SweepFormat): PointWriter {
+/** What a line says of its point's exact run, behind all else. */
+type ExactWriter = (points: SimulatedPoints, place: number) => string;
+
+function exactCells({ metrics }: Sweep): ExactWriter {
+  return (points, place) => {
+    const figures = metrics.map((_, column) => csvCell(points.metrics[column]?.[place]));
+    const status = pointStatuses[points.status[place] ?? 0];
+    return ['', ...figures, csvCell(status), csvCell(points.deviations[place])].join(',');
+  };
+}
+
+function exactMembers({ metrics }: Sweep): ExactWriter {
+  return (points, place) => {
+    const figures = metrics.map((id, column) => `${JSON.stringify(id)}:${jsonValue(points.metrics[column]?.[place])}`);
+    const status = `"status":${jsonValue(pointStatuses[points.status[place] ?? 0])}`;
+    const reason = points.reasons.find(({ firstIndex }) => firstIndex === points.indices[place]);
+    const members = [...figures, status, ...(reason ? [`"reason":${jsonValue(reason.text)}`] : [])];
+    return `${exactMark}${members.join(',')}},"deviation":${jsonValue(points.deviations[place])}`;
+  };
+}
+
+/** @param isSimulated every point has its exact figures beside */
+export function pointWriter(sweep: Sweep, format: SweepFormat, isSimulated = false): PointWriter {
   const names = ['index', ...sweep.axes.map(({ paths }) => axisName(paths)), ...sweep.metrics, 'status'];
+  const exactNames = [...sweep.metrics.map((id) => `exact ${id}`), 'exact status', 'deviation'];
   const [opens, closes, joins] = format === 'csv' ? ['', '\n', ','] : ['{', '}\n', ','];
   const keys = names.map((name) => (format === 'csv' ? '' : `${JSON.stringify(name)}:`));
   const textOf = format === 'csv' ? csvCell : jsonValue;
+  const exactOf = (format === 'csv' ? exactCells : exactMembers)(sweep);
   const axisAt = (axis: number, index: number, figure: number | undefined): Scalar | undefined => {
-    if (figure === undefined) return axisValue(sweep, axis, index);
     const own = sweep.axes[axis];
-    return own?.range ? figure : own?.values[figure];
+    return figure === undefined || !own ? axisValue(sweep, axis, index) : scalarOfFigure(own, figure);
   };
-  const lineOf = ({ indexAt, statusAt, metrics, axes }: PointTable, place: number): string => {
+  const lineOf = ({ indexAt, statusAt, metrics, axes, exact }: PointTable, place: number): string => {
     const index = indexAt(place);
     let line = `${opens}${keys[0] ?? ''}${index}`;
     let name = 1;
@@ -128,10 +164,12 @@ export function pointWriter(sweep: Sweep, format: SweepFormat): PointWriter {
     for (let metric = 0; metric < metrics.length; metric++, name++) {
       line += `${joins}${keys[name] ?? ''}${textOf(metrics[metric]?.[place])}`;
     }
-    return `${line}${joins}${keys[name] ?? ''}${textOf(statusAt(place))}${closes}`;
+    line += `${joins}${keys[name] ?? ''}${textOf(statusAt(place))}`;
+    return `${line}${exact ? exactOf(exact, place) : ''}${closes}`;
   };
+  const allNames = isSimulated ? [...names, ...exactNames] : names;
   return {
-    names: format === 'csv' ? `${names.map(csvCell).join(',')}\n` : '',
+    names: format === 'csv' ? `${allNames.map(csvCell).join(',')}\n` : '',
     linesOf: (table) => {
       let lines = '';
       for (let place = 0; place < table.count; place++) lines += lineOf(table, place);

@@ -3,10 +3,13 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { serveSweep } from '../../worker/serve-sweep';
 import type { StartSweepWorker, SweepReply, SweepRequest } from '../../worker/sweep-protocol';
 
+/** MB for what has just been made: more makes a thread larger and no faster. */
+const young = { maxYoungGenerationSizeMb: 8 } as const;
+
 /** @param program the module that calls `serveInThread` before anything else */
 export function threadStarter(program: URL): StartSweepWorker {
   return ({ onReply, onFailure }) => {
-    const thread = new Worker(program);
+    const thread = new Worker(program, { resourceLimits: young });
     thread.on('message', (reply: SweepReply) => onReply(reply));
     thread.on('error', (error) => onFailure(error instanceof Error ? error.message : String(error)));
     thread.on('exit', (code) => {

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SweepDocument } from '../../core/exploration/types';
+import { evaluate } from '../../core/scenario/evaluate';
+import { createSweepPool, type SweepPool } from '../../worker/sweep-pool';
 import { sweepWorkersHere } from '../../worker/testing/sweep-worker-here';
 import { readArguments } from '../arguments';
 import { mergeFronts } from './merge-fronts';
 import { runSweep, type SweepOptions } from './run-sweep';
+import { totalsOf } from './sweep-file';
 
 const sweep: SweepDocument = {
   version: 1,
@@ -98,6 +101,78 @@ describe('a sweep', () => {
   });
 });
 
+const poolHere = createSweepPool({ workers: 2, start: sweepWorkersHere() });
+
+/** The latency of the closed form is that of the recurrence only where there are no replicas. */
+const late: SweepDocument = {
+  ...sweep,
+  objectives: [
+    { metric: 'latency.worst', direction: 'min' },
+    { metric: 'area', direction: 'min' },
+  ],
+};
+
+describe('the front with exact figures', () => {
+  test('has those of an evaluation beside its own, and says how far they are apart', async () => {
+    const lines = (await textOf(await swept('exact', { frontOnly: true, simulate: true }, late))).trimEnd().split('\n');
+    const [, ...points] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const { totals } = points.pop() as { totals: { simulated: number; front: number } };
+    expect(totals.simulated).toBe(points.length);
+    expect(totals.front).toBe(points.length);
+    for (const point of points) {
+      const side = point['system.crossbar.rows system.crossbar.columns'] as number;
+      const evaluated = evaluate({
+        ...late.scenario,
+        system: { tiles: point['system.tiles'], crossbar: { rows: side, columns: side } },
+        policy: { tenancy: point['policy.tenancy'] },
+      });
+      const latency = evaluated.ok ? Math.max(...evaluated.value.evaluation.tenants.map((own) => own.latency_ns)) : NaN;
+      expect(point['exact']).toMatchObject({ 'latency.worst': latency, status: 'feasible' });
+      expect(point['deviation']).toBeCloseTo(latency / (point['latency.worst'] as number) - 1, 10);
+    }
+    expect(points.some(({ deviation }) => deviation !== 0)).toBe(true);
+  });
+
+  test('is the same bytes from one run and from shards, whoever simulates', async () => {
+    const expected = await textOf(await swept('front-exact', { frontOnly: true, simulate: true }, late));
+    const merged = async (paths: readonly string[], pool?: SweepPool) => {
+      const found = await mergeFronts(paths, false, pool);
+      return found.ok ? found.value : found.problem.text;
+    };
+    expect(await merged(await shards(late), poolHere)).toBe(expected);
+    const simulated = await shards(late, { frontOnly: true, simulate: true });
+    expect(await merged(simulated)).toBe(expected);
+    const [first = ''] = simulated;
+    const others = (await shards(late, { frontOnly: true })).slice(1);
+    expect(await merged([first, ...others], poolHere)).toBe(expected);
+    const file = join(folder, 'merged-exact');
+    await writeFile(file, expected);
+    expect(await merged([file], poolHere)).toBe(expected);
+  });
+
+  test('of a search is simulated by the values in its lines', async () => {
+    const document = { ...late, sample: { kind: 'search', evaluations: 30, seed: 5 } };
+    const expected = await textOf(await swept('searched-exact', { frontOnly: true, simulate: true }, document));
+    const merged = await mergeFronts([await swept('all-searched', {}, document)], false, poolHere);
+    expect(merged.ok && merged.value).toBe(expected);
+  });
+
+  test('as CSV has them under names of their own', async () => {
+    const text = await textOf(await swept('exact.csv', { format: 'csv', frontOnly: true, simulate: true }, late));
+    const [names = [], ...rows] = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    expect(names.slice(-2)).toEqual(['exact status', 'deviation']);
+    const cell = (row: readonly string[], name: string) => Number(row[names.indexOf(name)]);
+    for (const row of rows) {
+      expect(row).toHaveLength(names.length);
+      const [closed, exact] = [cell(row, 'latency.worst'), cell(row, 'exact latency.worst')];
+      expect(cell(row, 'deviation')).toBeCloseTo(exact / closed - 1, 10);
+    }
+  });
+});
+
 describe('the front', () => {
   test('of shards, whole or fronts alone, is that of one run, byte for byte', async () => {
     const expected = await textOf(await swept('front', { frontOnly: true }));
@@ -111,6 +186,43 @@ describe('the front', () => {
     const document = { ...sweep, sample: { kind: 'search', evaluations: 30, seed: 5 } };
     const expected = await textOf(await swept('searched', { frontOnly: true }, document));
     expect(await frontOf([await swept('all', {}, document)])).toBe(expected);
+  });
+
+  test('of a division, merged exactly, is all of its points, in one shard', async () => {
+    const scenario = { tenants: [{ network: 'squeezenet-1.1' }, { network: 'squeezenet-1.1' }], system: { tiles: 20 } };
+    const document = {
+      version: 1,
+      scenario,
+      axes: [
+        { path: 'policy.tenancy', values: ['given'] },
+        ...[0, 1].map((tenant) => ({ path: `tenants[${tenant}].crossbars`, min: 1, max: 1920 })),
+      ],
+      sample: { kind: 'exact' },
+      objectives: [
+        { metric: 'throughput', direction: 'max' },
+        { metric: 'crossbars', direction: 'min' },
+      ],
+    };
+    const whole = await textOf(await swept('division', {}, document));
+    const lines = pointLines(whole).map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.every((line) => line['policy.tenancy'] === 'given' && line['status'] === 'feasible')).toBe(true);
+    const { totals } = JSON.parse(whole.trimEnd().split('\n').at(-1) ?? '') as { totals: Record<string, number> };
+    expect(totals).toMatchObject({ points: lines.length, front: lines.length, covered: (1920 * 1919) / 2 });
+    expect(await frontOf([await swept('division', {}, document)])).toBe(
+      await textOf(await swept('division-front', { frontOnly: true }, document)),
+    );
+    expect(await runSweep(document, { shard: { index: 0, of: 2 } }, sweepWorkersHere())).toMatchObject({
+      problem: { path: 'shard' },
+    });
+  });
+
+  test('says within which share it is one, where there were too many states', () => {
+    const counts = { evaluated: 9, covered: 99, simulated: 0 };
+    const front = { indices: Float64Array.of(0), copies: Int32Array.of(0), metrics: [] };
+    const summary = { front, counts, byStatus: [1, 0, 0, 0, 0], reasons: [] };
+    expect(totalsOf({ ...summary, exact: { members: 1, withinShare: 0.001 } })).toMatchObject({ withinShare: 0.001 });
+    expect(totalsOf({ ...summary, exact: { members: 1 } })).not.toHaveProperty('withinShare');
   });
 
   test('names the shards that are missing or there twice; partial takes what there is, each once', async () => {
@@ -161,8 +273,12 @@ test('the words of sweep, front and bench', () => {
   });
   expect(call('front', 'a', '--partial', 'b')).toEqual({
     ok: true,
-    value: { command: 'front', shards: { files: ['a', 'b'], isPartial: true } },
+    value: { command: 'front', shards: { files: ['a', 'b'], isPartial: true, isSimulated: false } },
   });
+  expect(call('sweep', 'a.json', '--front-only', '--simulate')).toMatchObject({
+    value: { sweep: { frontOnly: true, simulate: true } },
+  });
+  expect(call('front', 'a', '--simulate')).toMatchObject({ value: { shards: { files: ['a'], isSimulated: true } } });
   expect(call('bench', '--workers', '2')).toEqual({ ok: true, value: { command: 'bench', workers: 2 } });
   for (const words of [
     ['sweep'],
@@ -171,6 +287,7 @@ test('the words of sweep, front and bench', () => {
     ['sweep', 'a', '--workers', '0'],
     ['sweep', 'a', '--format', 'xml'],
     ['sweep', 'a', '--fast', '1'],
+    ['sweep', 'a', '--simulate'],
     ['front'],
     ['front', 'a', '--all'],
     ['bench', '--workers', 'two'],

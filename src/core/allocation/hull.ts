@@ -68,8 +68,18 @@ function hullPath(table: OperatorTable, from: Int32Array, room: number): HullPat
  * not fit is left out with all that follow it in the same operator.
  */
 export function climbHull(table: OperatorTable, from: Int32Array, budget: number): HullAnswer {
-  let room = budget - areaOf(table, from);
-  const path = hullPath(table, from, room);
+  return hullClimb(table, from, budget)(budget);
+}
+
+/** As `climbHull`, for any budget up to the largest: the edges are put in order once. */
+export function hullClimb(table: OperatorTable, from: Int32Array, largest: number): (budget: number) => HullAnswer {
+  const used = areaOf(table, from);
+  const path = hullPath(table, from, largest - used);
+  return (budget) => climbed(table, from, path, budget - used);
+}
+
+function climbed(table: OperatorTable, from: Int32Array, path: HullPath, available: number): HullAnswer {
+  let room = available;
   const replicas = from.slice();
   const isClosed = new Uint8Array(from.length);
   let sum = sumOfSteps(table, from);

@@ -25,11 +25,13 @@ function componentLabel(path: string): Omit<Described, 'paths'> | undefined {
 /** Parts of a document that are no choice between points of one sweep. */
 const fixedPaths = /^(version|name|networks|system\.kind)\b/;
 
-function described(scenario: ScenarioDocument, paths: readonly string[]): Described {
+/** How an axis over fields is called, whether or not the scenario has them. */
+export function describedAxis(scenario: ScenarioDocument, paths: readonly string[]): Described {
   const [path] = paths;
   const field = findField(path, kindOf(scenario));
-  const tenant = /^tenants\[(\d+)\]/.exec(path);
-  const name = tenant ? (scenario.tenants[Number(tenant[1])].name ?? scenario.tenants[Number(tenant[1])].network) : '';
+  const place = /^tenants\[(\d+)\]/.exec(path);
+  const tenant = place ? scenario.tenants.at(Number(place[1])) : undefined;
+  const name = tenant?.name ?? tenant?.network ?? '';
   const own = field ? { label: field.label, ...(field.kind === 'number' && { unit: field.unit, field }) } : componentLabel(path); // prettier-ignore
   const label = own?.label ?? path;
   const side = paths.length > 1 ? `${label} and ${paths.length - 1} more` : label;
@@ -165,13 +167,13 @@ function readAxis(scenario: ScenarioDocument, axis: AxisDocument, isGrid: boolea
     const problem = pathProblem(scenario, path);
     if (problem) return failure({ ...problem, path: 'path' });
   }
-  const { field: _field, ...own } = described(scenario, paths);
+  const { field: _field, ...own } = describedAxis(scenario, paths);
   const isRange = axis.min !== undefined || axis.max !== undefined || axis.count !== undefined;
   if (axis.values !== undefined && isRange) {
     const text = 'an axis has either values, or min and max with a count: not both';
     return failure({ code: 'out-of-range', path: 'values', text });
   }
-  const read = axis.values ? success({ values: axis.values }) : rangeAxis(axis, described(scenario, paths), isGrid);
+  const read = axis.values ? success({ values: axis.values }) : rangeAxis(axis, describedAxis(scenario, paths), isGrid);
   if (!read.ok) return read;
   const { values, range } = read.value as Pick<SweepAxis, 'values' | 'range'>;
   const hasGaps = paths.some((path) => isPowerOfTwoField(findField(path, kindOf(scenario))));

@@ -192,7 +192,7 @@ function plainRegions({ complete, tenants }: Scenario): DividingPolicy | undefin
     pipeline.timing === 'faithful' &&
     policy.splitting !== 'temporal' &&
     policy.allocation !== 'unbounded' &&
-    (policy.tenancy === 'exact' || policy.tenancy === 'equal') &&
+    (policy.tenancy === 'exact' || policy.tenancy === 'equal' || policy.tenancy === 'given') &&
     objective !== 'sum' &&
     timeSharing === 'none' &&
     tenants.every(({ latencyTargetNs }) => latencyTargetNs === undefined);

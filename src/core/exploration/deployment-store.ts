@@ -23,8 +23,11 @@ interface Slot {
 /** What a deployment takes, in clocks of one: some kilobytes against some hundred bytes. */
 const clocksOfDeployment = 16;
 
-/** Clocks that are kept, deployments counted as so many: some sixty megabytes. */
-const mostKept = 2 ** 17;
+/**
+ * Clocks that are kept, deployments counted as so many: some sixty megabytes where points come back to a deployment, and
+ * little where each is met in one stretch.
+ */
+const mostKept = { anyOrder: 2 ** 17, inStretches: 2 ** 12 } as const;
 
 export interface DeploymentStore {
   /**
@@ -38,7 +41,9 @@ function figuresOf(answer: DeploymentAnswer | undefined): DeploymentFigures | un
   return answer?.result.ok ? answer.result.value : undefined;
 }
 
-export function deploymentStore(sweep: Sweep, roles: readonly AxisRole[]): DeploymentStore {
+/** @param isInStretches points of a deployment come one after the other */
+export function deploymentStore(sweep: Sweep, roles: readonly AxisRole[], isInStretches: boolean): DeploymentStore {
+  const most = isInStretches ? mostKept.inStretches : mostKept.anyOrder;
   const slots = new Map<Key, Slot>();
   const timeAxes = roles.flatMap((role, axis) => (role === 'time' ? [axis] : []));
 
@@ -92,7 +97,7 @@ export function deploymentStore(sweep: Sweep, roles: readonly AxisRole[]): Deplo
   /** Makes room: what is dropped is made again, and is the same. */
   const keep = (clocks: number): void => {
     kept += clocks;
-    if (kept <= mostKept) return;
+    if (kept <= most) return;
     slots.clear();
     kept = clocks;
   };

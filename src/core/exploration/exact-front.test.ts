@@ -81,6 +81,21 @@ describe('the merge', () => {
     );
   });
 
+  test('with too many members has one within the share of every point of the front, and no more than it must', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const whole = merged(problem);
+        const thinned = merged({ ...problem, mostMembers: 1, epsilon: 0.3 });
+        const rows = sortedRows(thinned);
+        expect(rows.length).toBeLessThanOrEqual(whole.used.length);
+        for (const point of enumeratedFront(problem)) {
+          expect(rows.some((row) => row.every((value, axis) => value <= point[axis] * 1.3 + 1e-9))).toBe(true);
+        }
+        expect(thinned.withinShare).toBe(whole.used.length > 1 ? 0.3 : undefined);
+      }),
+    );
+  });
+
   test('counts every combination as covered, and evaluates fewer', () => {
     const table = tableFromText('conv 400 x 3, conv 100 x 5, conv 25 x 9');
     const { need, intervalSteps } = staircaseChoices(table);

@@ -25,6 +25,8 @@ export interface SeparableProblem {
   readonly budget: number;
   /** States beyond which objectives are compared within `epsilon` only. Default 2,000,000. */
   readonly mostStates?: number;
+  /** The same for what is left when all parts are in. Default: as many as there are states. */
+  readonly mostMembers?: number;
   /** Default 0.001. */
   readonly epsilon?: number;
 }
@@ -58,7 +60,14 @@ const neutral = { sum: 0, max: -Infinity };
  * @source  derived; exploration.md section 5. Members are in the order of the merge.
  */
 export function exactFront(problem: SeparableProblem): Result<ExactFront> {
-  const { needs, objectives, budget, mostStates = usualMostStates, epsilon = usualEpsilon } = problem;
+  const {
+    needs,
+    objectives,
+    budget,
+    mostStates = usualMostStates,
+    mostMembers = mostStates,
+    epsilon = usualEpsilon,
+  } = problem;
   const floors = needs.map((column) => column.reduce((least, need) => Math.min(least, need), Infinity));
   let floorOfRest = floors.reduce((sum, floor) => sum + floor, 0);
   if (floorOfRest > budget) return failure(misfit('', floorOfRest, budget));
@@ -77,7 +86,7 @@ export function exactFront(problem: SeparableProblem): Result<ExactFront> {
     let pruneAt = pruneEvery;
     const prune = () => {
       let kept = nonDominated(next, isLast, share);
-      if (kept.length > mostStates && share === 0) {
+      if (kept.length > (isLast ? mostMembers : mostStates) && share === 0) {
         share = epsilon / order.length;
         kept = nonDominated(next, isLast, share);
       }

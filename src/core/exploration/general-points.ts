@@ -24,11 +24,15 @@ export function infeasiblePoint({ metrics }: Sweep, problem: Problem): PointResu
   return { status: statusOfProblem(problem), metrics: metrics.map(() => NaN), reason: reasonOf(problem, 0) };
 }
 
-/** Evaluates any choice of values, whatever their place in the sweep. */
-export function wholePoint(sweep: Sweep, evaluate: WholeEvaluation): (values: readonly Scalar[]) => PointResult {
+/** Evaluates any choice of values, whatever their place in the sweep; by the closed form, unless told otherwise. */
+export function wholePoint(
+  sweep: Sweep,
+  evaluate: WholeEvaluation,
+  options: EvaluateOptions = { simulate: false },
+): (values: readonly Scalar[]) => PointResult {
   const bounds = boundsOf(sweep);
   return (values) => {
-    const evaluated = evaluate(scenarioAt(sweep, values), { simulate: false });
+    const evaluated = evaluate(scenarioAt(sweep, values), options);
     if (!evaluated.ok) return infeasiblePoint(sweep, evaluated.problem);
     if (isUnstable(evaluated.value)) return infeasiblePoint(sweep, unstableProblem);
     const metrics = sweep.metrics.map((id) => metricOf(evaluated.value, id));

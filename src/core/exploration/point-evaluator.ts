@@ -4,7 +4,7 @@ import { needsProgramming } from '../scenario/programming-options';
 import { generalPoints, type WholeEvaluation } from './general-points';
 import { isPriced } from './price-point';
 import { tablePoints } from './table-points';
-import type { PointEvaluator, Sweep } from './types';
+import type { PointEvaluator, PointOrder, Sweep } from './types';
 
 function isTableSweep({ document, metrics }: Sweep): boolean {
   return kindOf(document.scenario) === 'reram' && metrics.every(isPriced);
@@ -27,8 +27,13 @@ const notLoaded: WholeEvaluation = () => {
  * share, so one evaluator serves a whole shard.
  *
  * @param evaluate there where the sweep `needsWholeEvaluation`
+ * @param order of what tables tell; other points share nothing, and are evaluated by their index
  */
-export function createPointEvaluator(sweep: Sweep, evaluate: WholeEvaluation = notLoaded): PointEvaluator {
+export function createPointEvaluator(
+  sweep: Sweep,
+  evaluate: WholeEvaluation = notLoaded,
+  order: PointOrder = 'index',
+): PointEvaluator {
   const isTable = isTableSweep(sweep);
-  return { ...(isTable ? tablePoints(sweep, evaluate) : generalPoints(sweep, evaluate)), isTable };
+  return { ...(isTable ? tablePoints(sweep, evaluate, order) : generalPoints(sweep, evaluate)), isTable };
 }

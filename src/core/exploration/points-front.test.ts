@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dominates } from '../pareto/objectives';
-import { emptyFrontReason, mergeBlocks, mergeFronts, mergeSummaries, summaryOf } from './points-front';
+import { countOfHistogram } from './histogram';
+import { emptyFrontReason, mergeFronts, mergeSummaries, summaryOf } from './points-front';
 import { readSweep } from './read-sweep';
 import type { PointBlock, Sweep } from './types';
 
@@ -51,6 +52,18 @@ function blocksOf(all: readonly Row[], cut: number): PointBlock[] {
 
 const cost = ([, throughput, area, energy]: Row): number[] => [-throughput, area, energy];
 
+test('blocks count all feasible points of each metric, where that was asked for', () => {
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 1, max: 9 }), (all, cut) => {
+      const merged = mergeSummaries(sweep, blocksOf(all, cut).map((block) => summaryOf(sweep, block, true))); // prettier-ignore
+      expect(merged.histograms).toEqual(summaryOf(sweep, blockOf(all, 0), true).histograms);
+      const feasible = all.filter(([status]) => status === 0).length;
+      expect(merged.histograms?.map(countOfHistogram)).toEqual(sweep.metrics.map(() => feasible));
+      expect(summaryOf(sweep, blockOf(all, 0)).histograms).toBeUndefined();
+    }),
+  );
+});
+
 test('the front is every feasible point that no feasible one dominates, the lowest index of equal ones, best first', () => {
   fc.assert(
     fc.property(rows, (all) => {
@@ -84,14 +97,15 @@ test('blocks of any size, in any order, come to the same', () => {
   );
 });
 
-test('blocks that follow each other are put together', () => {
+test('points that were evaluated in another order come to the same', () => {
   fc.assert(
-    fc.property(rows, fc.integer({ min: 1, max: 9 }), (all, cut) => {
-      expect(mergeBlocks(blocksOf(all, cut).reverse())).toEqual(blockOf(all, 0));
+    fc.property(rows, fc.infiniteStream(fc.nat()), (all, draws) => {
+      const order = all.map((_, index) => [draws.next().value, index] as const).sort(([a], [b]) => a - b);
+      const indices = Uint32Array.from(order, ([, index]) => index);
+      const shuffled = { ...blockOf([...indices].map((index) => all[index]), 0), indices }; // prettier-ignore
+      expect(summaryOf(sweep, shuffled)).toEqual(summaryOf(sweep, blockOf(all, 0)));
     }),
   );
-  const [first, , third] = blocksOf([[0, 1, 1, 1], [0, 1, 1, 1], [0, 1, 1, 1]], 1); // prettier-ignore
-  expect(() => mergeBlocks([first, third])).toThrow('does not follow');
 });
 
 test('an empty front is explained', () => {

@@ -1,11 +1,19 @@
 /**
  * Fronts of the points of a sweep, block by block: a front of fronts is the front of all, in whatever order and however often
- * blocks come. And blocks put together.
+ * blocks come.
  */
 import { comparePoints, isSamePoint, type Objectives } from '../pareto/objectives';
 import { paretoFront } from '../pareto/front';
+import { histogramOf, mergeHistograms, type Histogram } from './histogram';
 import { emptyFrontText, mergeReasons, statusCodes } from './point-status';
-import { pointStatuses, type PointBlock, type PointCounts, type PointReason, type Sweep } from './types';
+import {
+  pointStatuses,
+  type ExactNote,
+  type PointBlock,
+  type PointCounts,
+  type PointReason,
+  type Sweep,
+} from './types';
 
 /** Points that no other beats, by the objectives as listed, best first, then by index. Columns of one length. */
 export interface PointsFront {
@@ -25,6 +33,9 @@ export interface PointsSummary {
   /** Points by status, in the order of `pointStatuses`. */
   readonly byStatus: readonly number[];
   readonly reasons: readonly PointReason[];
+  readonly exact?: ExactNote;
+  /** Of the feasible points, by `Sweep.metrics`; where they were asked for. */
+  readonly histograms?: readonly Histogram[];
 }
 
 /** To be minimised. */
@@ -67,20 +78,32 @@ function inOrder(sweep: Sweep, points: PointsFront): PointsFront {
   return picked(points, places, Int32Array.from(copies));
 }
 
+/** Places of a block by the indices of their points: of equal points a front has the first. */
+function placesByIndex({ count, indices }: PointBlock): Float64Array {
+  const places = new Float64Array(count);
+  if (!indices) return places.map((_, place) => place);
+  // Index and place in one number, which is exact: sorting numbers as such is many times faster than with a comparison.
+  const width = 2 ** Math.ceil(Math.log2(count + 1));
+  for (let place = 0; place < count; place++) places[place] = indices[place] * width + place;
+  return places.sort().map((key) => key % width);
+}
+
 function frontOfBlock(sweep: Sweep, block: PointBlock): PointsFront {
-  const { first, count, status, metrics, axes } = block;
+  const { first, count, indices, status, metrics, axes } = block;
+  const byIndex = placesByIndex(block);
   const isFeasible = (place: number): boolean => status[place] === statusCodes.feasible;
   const objectives = objectivesOf(sweep, metrics).map((column) =>
-    column.map((value, place) => (isFeasible(place) ? value : NaN)),
+    byIndex.map((place) => (isFeasible(place) ? column[place] : NaN)),
   );
-  const { indices: places, copies } = paretoFront(objectives);
+  const { indices: members, copies } = paretoFront(objectives);
   const all = {
-    indices: Float64Array.from({ length: count }, (_, place) => first + place),
+    indices: indices ? Float64Array.from(indices) : new Float64Array(count).map((_, place) => first + place),
     copies: new Int32Array(0),
     metrics,
     ...(axes && { axes }),
   };
-  return inOrder(sweep, picked(all, Array.from(places), copies));
+  const places = Array.from(members, (member) => byIndex[member]);
+  return inOrder(sweep, picked(all, places, copies));
 }
 
 function joinedColumns(columns: readonly Float64Array[]): Float64Array {
@@ -115,11 +138,35 @@ export function mergeFronts(sweep: Sweep, fronts: readonly PointsFront[]): Point
   );
 }
 
+function histogramsOf({ status, metrics }: PointBlock): Histogram[] {
+  const feasible = new Uint32Array(status.length);
+  let count = 0;
+  for (let place = 0; place < status.length; place++) {
+    if (status[place] === statusCodes.feasible) feasible[count++] = place;
+  }
+  const places = feasible.subarray(0, count);
+  return metrics.map((column) => histogramOf(column, places));
+}
+
 /** What a block comes to. */
-export function summaryOf(sweep: Sweep, block: PointBlock): PointsSummary {
+export function summaryOf(sweep: Sweep, block: PointBlock, withHistograms = false): PointsSummary {
   const byStatus = pointStatuses.map(() => 0);
-  for (const status of block.status) byStatus[status]++;
-  return { front: frontOfBlock(sweep, block), counts: block.counts, byStatus, reasons: block.reasons ?? [] };
+  for (const own of block.status) byStatus[own]++;
+  return {
+    front: frontOfBlock(sweep, block),
+    counts: block.counts,
+    byStatus,
+    reasons: block.reasons ?? [],
+    ...(block.exact && { exact: block.exact }),
+    ...(withHistograms && { histograms: histogramsOf(block) }),
+  };
+}
+
+/** By metric; nothing where one of the parts has none. */
+function addedHistograms(summaries: readonly PointsSummary[]): Pick<PointsSummary, 'histograms'> {
+  const parts = summaries.flatMap(({ histograms }) => (histograms ? [histograms] : []));
+  if (parts.length < summaries.length) return {};
+  return { histograms: parts[0].map((_, column) => mergeHistograms(parts.map((part) => part[column]))) };
 }
 
 function addedCounts(all: readonly PointCounts[]): PointCounts {
@@ -133,11 +180,14 @@ function addedCounts(all: readonly PointCounts[]): PointCounts {
 
 /** Summaries of different points as one. @param summaries at least one */
 export function mergeSummaries(sweep: Sweep, summaries: readonly PointsSummary[]): PointsSummary {
+  const exact = summaries.find((summary) => summary.exact)?.exact;
   return {
     front: mergeFronts(sweep, summaries.map(({ front }) => front)), // prettier-ignore
     counts: addedCounts(summaries.map(({ counts }) => counts)),
     byStatus: pointStatuses.map((_, place) => summaries.reduce((sum, { byStatus }) => sum + byStatus[place], 0)),
     reasons: mergeReasons(summaries.map(({ reasons }) => reasons)),
+    ...addedHistograms(summaries),
+    ...(exact && { exact }),
   };
 }
 
@@ -146,31 +196,4 @@ export function emptyFrontReason({ front, byStatus, reasons }: PointsSummary): s
   if (front.indices.length > 0) return undefined;
   const total = byStatus.reduce((sum, own) => sum + own, 0);
   return emptyFrontText(total, reasons, byStatus[statusCodes.constrained]);
-}
-
-/**
- * Blocks of neighbouring points as one.
- *
- * @param blocks in any order; their indices must follow each other without a gap
- */
-export function mergeBlocks(blocks: readonly PointBlock[]): PointBlock {
-  const sorted = blocks.toSorted((a, b) => a.first - b.first);
-  const gap = sorted.findIndex(({ first }, place) => {
-    return place > 0 && first !== sorted[place - 1].first + sorted[place - 1].count;
-  });
-  if (gap > 0) throw new Error(`block ${sorted[gap].first} does not follow the one before`);
-  const count = sorted.reduce((sum, block) => sum + block.count, 0);
-  const status = new Uint8Array(count);
-  for (const block of sorted) status.set(block.status, block.first - sorted[0].first);
-  const axes = sorted.flatMap((block) => (block.axes ? [block.axes] : []));
-  const reasons = mergeReasons(sorted.map((block) => block.reasons ?? []));
-  return {
-    first: sorted[0].first,
-    count,
-    status,
-    metrics: stacked(sorted.map(({ metrics }) => metrics)),
-    ...(axes.length === sorted.length && { axes: stacked(axes) }),
-    ...(reasons.length > 0 && { reasons }),
-    counts: addedCounts(sorted.map(({ counts }) => counts)),
-  };
 }

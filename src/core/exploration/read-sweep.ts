@@ -8,6 +8,7 @@ import { kindOf } from '../scenario/document-kind';
 import { parseDocument, tenantsOf } from '../scenario/scenario';
 import { isOffloadDocument, type ScenarioDocument } from '../scenario/schema';
 import { readAxes } from './axes';
+import { divisionsOnAxes, exactProblem, mostMembers } from './exact-sample';
 import { findMetric, metricRecords, type MetricId } from './metric-records';
 import { mostAxes, mostObjectives, mostPoints, sweepSchema } from './sweep-schema';
 import type { Sample, Sweep, SweepAxis, SweepDocument } from './types';
@@ -44,6 +45,7 @@ function readScenario(value: unknown): Result<ScenarioDocument> {
 function completeSample({ sample = { kind: 'grid' } }: SweepDocument, { seed = 1 }: ScenarioDocument): Sample {
   switch (sample.kind) {
     case 'grid':
+    case 'exact':
       return sample;
     case 'search':
       return { ...sample, algorithm: sample.algorithm ?? 'archive', seed: sample.seed ?? seed };
@@ -95,7 +97,8 @@ function openConstraint({ constraints = [] }: SweepDocument): Problem | undefine
 
 function pointCountOf(sample: Sample, axes: readonly SweepAxis[]): Result<number> {
   if (sample.kind === 'search') return success(sample.evaluations);
-  if (sample.kind !== 'grid') return success(sample.count);
+  if (sample.kind === 'exact') return success(Math.min(mostMembers, divisionsOnAxes(axes)));
+  if ('count' in sample) return success(sample.count);
   const product = axes.reduce((points, { values }) => points * values.length, 1);
   if (product <= mostPoints) return success(product);
   const factors = axes.map(({ values }) => countText(values.length)).join(' x ');
@@ -116,7 +119,7 @@ function columnsOf({ objectives, constraints = [] }: SweepDocument, scenario: Sc
  * @returns the sweep with everything filled in; or the first problem with its path, the value and what is allowed:
  *   as `parseDocument`, below `scenario`; as `readAxes`; `unknown-value` for a metric that the system lacks;
  *   `duplicate-name` for an objective that is there twice; `missing-field` for a constraint without a bound;
- *   `sweep-too-large` with the product
+ *   `sweep-too-large` with the product; for the sample `exact` as `exactProblem`
  */
 export function readSweep(value: unknown): Result<Sweep> {
   const read = parse(sweepSchema, value);
@@ -134,6 +137,9 @@ export function readSweep(value: unknown): Result<Sweep> {
   const sample = completeSample(document, scenario.value);
   const axes = readAxes(scenario.value, document.axes, sample.kind === 'grid');
   if (!axes.ok) return axes;
+  const { objectives, constraints = [] } = document;
+  const unfit = sample.kind === 'exact' ? exactProblem(scenario.value, axes.value, objectives, constraints) : undefined;
+  if (unfit) return failure(unfit);
   const pointCount = pointCountOf(sample, axes.value);
   if (!pointCount.ok) return pointCount;
   return success({
@@ -142,8 +148,8 @@ export function readSweep(value: unknown): Result<Sweep> {
     axes: axes.value,
     pointCount: pointCount.value,
     sample,
-    objectives: document.objectives,
-    constraints: document.constraints ?? [],
+    objectives,
+    constraints,
     metrics: columnsOf(document, scenario.value),
   });
 }

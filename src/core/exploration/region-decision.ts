@@ -65,11 +65,12 @@ function allocated(
   split: ReturnType<typeof splitSettings>,
   area: number,
   entry: number,
+  ticksIn = ticksOf,
 ): Result<{ readonly allocation: Allocation; readonly compared: readonly Compared[] }> {
   const { work } = searched;
   const latencies: number[] = [];
   const latencyOf = (replicas: Int32Array): number => {
-    const ticks = ticksOf(work, replicas, area);
+    const ticks = ticksIn(work, replicas, area);
     const latency = ticks.ok ? ticks.value.latency : Infinity;
     latencies.push(latency);
     return roundedNs(latency, work.stepNs);
@@ -90,10 +91,11 @@ function regionTenant(
   allocation: Allocation,
   region: { readonly first: number; readonly count: number },
   entry: number,
+  ticksIn = ticksOf,
 ): Result<RegionTenant> {
   const { work } = searched;
   const { replicas, crossbarsWithLeftover } = allocation;
-  const ticks = ticksOf(work, replicas, region.count);
+  const ticks = ticksIn(work, replicas, region.count);
   if (!ticks.ok) return ticks;
   const latencyNs = ticks.value.latency * work.stepNs;
   const intervalNs = ticks.value.interval * work.stepNs;
@@ -123,6 +125,55 @@ interface Divided {
   readonly areas: readonly number[];
   /** Of each tenant's time curve. */
   readonly entries: readonly number[];
+}
+
+/** Tenants that may have any region: what the others have does not matter to them. Areas in crossbars. */
+export interface SearchedRegions {
+  readonly searched: readonly Searched[];
+  /** Regions are multiples of it, and so is the area that there is for them. */
+  readonly granule: number;
+  readonly area: number;
+  /** @param entry of the tenant's time curve, the last within the region */
+  readonly tenantIn: (tenant: number, crossbars: number, entry: number) => Result<RegionTenant>;
+}
+
+/**
+ * As `ticksOf` in faithful timing, where the area does not matter: neighbouring regions often hold the same replicas, and the
+ * last few are kept.
+ */
+function keptTicks(): typeof ticksOf {
+  const kept = new Map<string, Result<Estimate>>();
+  return (work, replicas, crossbars) => {
+    const key = replicas.join();
+    const known = kept.get(key);
+    if (known) return known;
+    if (kept.size >= mostKeptTicks) kept.clear();
+    const ticks = ticksOf(work, replicas, crossbars);
+    kept.set(key, ticks);
+    return ticks;
+  };
+}
+
+const mostKeptTicks = 64;
+
+/** @returns as `deployInRegions`, for a scenario in faithful timing whose regions hold all of their weights */
+export function searchRegions(scenario: Scenario, works: readonly TenantWork[]): Result<SearchedRegions> {
+  const { chip, complete } = scenario;
+  const found = findAllocationPolicy(complete.policy.allocation);
+  if (!found.ok) return found;
+  const split = splitSettings(scenario, found.value);
+  const { granule } = split;
+  const searched = searchedTenants(works, complete, { policy: split.policy, granule, simulated: false });
+  if (!searched.ok) return searched;
+  const ticks = searched.value.map(keptTicks);
+  const tenantIn = (tenant: number, crossbars: number, entry: number): Result<RegionTenant> => {
+    const own = searched.value[tenant];
+    const allocation = allocated(own, split, crossbars, entry, ticks[tenant]);
+    if (!allocation.ok) return allocation;
+    return regionTenant(own, allocation.value.allocation, { first: 0, count: crossbars }, entry, ticks[tenant]);
+  };
+  const area = Math.floor(crossbarsOf(chip) / granule) * granule;
+  return success({ searched: searched.value, granule, area, tenantIn });
 }
 
 /** The chip among tenants, whose works carry the step interval. */

@@ -2,7 +2,7 @@
 import { withValueAt } from '../basis/path';
 import { drawFrom, drawnOrder, drawStream } from '../basis/generator';
 import type { ScenarioDocument } from '../scenario/schema';
-import type { Scalar, Sweep, SweepAxis } from './types';
+import type { Scalar, Sweep, SweepAxis, SweepDocument } from './types';
 
 /** Where the permutations of a Latin hypercube have their series, apart from those of the points. */
 const permutationSeries = 0x40000000;
@@ -34,6 +34,19 @@ export function valueOfUnit({ values, range }: SweepAxis, unit: number): Scalar 
   return isInteger ? Math.floor(min + unit * (max - min + 1)) : min + unit * (max - min);
 }
 
+/** The middle of an axis: of its range, or of its list. */
+export function middleValue(axis: SweepAxis): Scalar {
+  return valueOfUnit(axis, 0.5);
+}
+
+/**
+ * Whether points are found one after the other, by one worker, and carry their values; others are where their index says, so
+ * that anybody can make any of them.
+ */
+export function isFound({ sample }: Pick<Sweep, 'sample'>): boolean {
+  return sample.kind === 'search' || sample.kind === 'exact';
+}
+
 /**
  * The value of an axis at a point of a grid, a random or a Latin sample.
  *
@@ -52,7 +65,8 @@ export function axisValue(sweep: Sweep, axis: number, index: number): Scalar {
       return valueOfUnit(own, (stratum(sample, sweep, axis)[index] + inside) / sample.count);
     }
     case 'search':
-      throw new Error('points of a search have no place of their own: see its results');
+    case 'exact':
+      throw new Error('points of a search or an exact front have no place of their own: see its results');
   }
 }
 
@@ -62,10 +76,13 @@ export function pointValues(sweep: Sweep, index: number): Scalar[] {
 }
 
 /** The scenario with a value for each axis. */
-export function scenarioAt(sweep: Sweep, values: readonly Scalar[]): ScenarioDocument {
-  return sweep.axes.reduce(
+export function scenarioAt(
+  { axes, document: { scenario } }: Pick<Sweep, 'axes'> & { readonly document: Pick<SweepDocument, 'scenario'> },
+  values: readonly Scalar[],
+): ScenarioDocument {
+  return axes.reduce(
     (document, { paths }, axis) => paths.reduce((changed, path) => withValueAt(changed, path, values[axis]), document),
-    sweep.document.scenario,
+    scenario,
   );
 }
 

@@ -1,14 +1,9 @@
 /** What a search keeps: points that none of the others dominates, thinned where they lie closest. */
 import { dominates } from '../pareto/objectives';
-import type { PointResult, Scalar } from './types';
+import type { FoundPoint } from './types';
 
 /** A point that was tried. */
-export interface SearchPoint {
-  /** In the order in which points were evaluated. */
-  readonly index: number;
-  /** One an axis. */
-  readonly values: readonly Scalar[];
-  readonly result: PointResult;
+export interface SearchPoint extends FoundPoint {
   /** Objectives to be minimised; Infinity in all where the point is not feasible. */
   readonly aims: readonly number[];
 }

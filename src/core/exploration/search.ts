@@ -38,8 +38,14 @@ const patience = 0.2;
 /** Tries in a row that only meet known points, after which nothing new is expected. */
 const mostKnown = 2000;
 
+/** Points that begin a search of so many. */
+export function firstPoints(evaluations: number): number {
+  return Math.min(evaluations, Math.max(fewestFirst, Math.ceil(evaluations * firstShare)));
+}
+
 /**
  * @param evaluateAt one value an axis
+ * @param start points to try before all others, fewer than begin a search; undefined among them is a pause
  * @returns generator: yields many times a second, and ends with all evaluations, when nothing is gained any more, or when
  *   all points are known; whoever stops asking cancels it and keeps what there is
  * @source  exploration.md section 7: archive reconstructed; NSGA-II: Deb et al., IEEE TEVC 2002
@@ -47,6 +53,7 @@ const mostKnown = 2000;
 export function* searchSteps(
   sweep: SearchedSweep,
   evaluateAt: (values: readonly Scalar[]) => PointResult,
+  start: Iterable<readonly Scalar[] | undefined> = [],
 ): Generator<SearchProgress, void> {
   const { axes, objectives, sample } = sweep;
   if (sample.kind !== 'search') throw new Error('only a search is searched');
@@ -68,9 +75,13 @@ export function* searchSteps(
     return point;
   };
   const tryAll = (all: readonly (readonly Scalar[])[]) => all.flatMap((values) => tryNext(values) ?? []);
-  const first = Math.min(evaluations, Math.max(fewestFirst, Math.ceil(evaluations * firstShare)));
-  const started = latinValues(axes, first, seed);
   let newest: SearchPoint[] = [];
+  for (const values of start) {
+    const points = values ? tryAll([values]) : [];
+    newest.push(...points);
+    yield { points, archive };
+  }
+  const started = latinValues(axes, Math.max(1, firstPoints(evaluations) - count), seed);
   for (let place = 0; place < started.length; place += fewestFirst) {
     const points = tryAll(started.slice(place, place + fewestFirst));
     newest.push(...points);

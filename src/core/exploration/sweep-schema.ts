@@ -26,6 +26,7 @@ const axisSchema = z.strictObject({
 
 const sampleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('grid') }),
+  z.strictObject({ kind: z.literal('exact') }),
   z.strictObject({ kind: z.literal('random'), count: points(mostPoints), seed }),
   z.strictObject({ kind: z.literal('latin'), count: points(mostStrata), seed }),
   z.strictObject({

@@ -3,7 +3,7 @@
  * differ in the last two alone share a deployment.
  */
 import { componentIds } from '../hardware/chip';
-import type { Sweep } from './types';
+import type { PointOrder, Sweep } from './types';
 
 /** `demand`: what a network asks of an array, so staircases are made anew. `deployment`: any other decision. */
 export type AxisRole = 'demand' | 'deployment' | 'time' | 'price';
@@ -48,9 +48,23 @@ export function axisRoles({ axes }: Sweep): AxisRole[] {
   });
 }
 
-/** So many neighbouring points of a grid, from index 0 on, share their deployment; 1 of another sample. */
-export function pointsOfDeployment(sweep: Sweep): number {
+/** Places of the axes of a grid, the outermost first; axes that cost the same to change stay as the document has them. */
+export function axisOrder(roles: readonly AxisRole[], order: PointOrder): number[] {
+  const places = roles.map((_, axis) => axis);
+  if (order === 'index') return places;
+  return places.sort((a, b) => byWeight.indexOf(roles[a]) - byWeight.indexOf(roles[b]) || a - b);
+}
+
+/** Whether a walk in this order meets the points by their indices. */
+export function isByIndex(roles: readonly AxisRole[], order: PointOrder): boolean {
+  return axisOrder(roles, order).every((axis, place) => axis === place);
+}
+
+/** So many neighbouring points of a grid, from the first on, share their deployment; 1 of another sample. */
+export function pointsOfDeployment(sweep: Sweep, order: PointOrder): number {
   if (sweep.sample.kind !== 'grid') return 1;
-  const lastDecision = axisRoles(sweep).findLastIndex(isDecision);
-  return sweep.axes[lastDecision]?.stride ?? sweep.pointCount;
+  const roles = axisRoles(sweep);
+  const places = axisOrder(roles, order);
+  const lastDecision = places.findLastIndex((axis) => isDecision(roles[axis]));
+  return places.slice(lastDecision + 1).reduce((points, axis) => points * sweep.axes[axis].values.length, 1);
 }

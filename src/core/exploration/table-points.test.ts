@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../scenario/evaluate';
 import { fieldsOfKind } from '../scenario/fields';
+import { pointsOfBlocks } from '../testing/points-of-blocks';
 import { wholePoint } from './general-points';
 import { metricRecords } from './metric-records';
 import { createPointEvaluator, needsWholeEvaluation } from './point-evaluator';
 import { isPriced } from './price-point';
 import { readSweep } from './read-sweep';
 import { pointValues } from './samples';
+import { pointsOfDeployment } from './table-axes';
 import { pointStatuses, type AxisDocument, type Sweep } from './types';
 
 function sweepOf(document: unknown): Sweep {
@@ -63,7 +65,13 @@ const prices: AxisDocument[] = [
 
 const cases: readonly (readonly [string, object, AxisDocument[]])[] = [
   ['tiles and cells', twoTenants(), [{ path: 'system.tiles', values: [60, 168, 301] }, { path: 'system.crossbar.cellBits', values: [1, 2, 4] }]], // prettier-ignore
-  ['all tenancies', twoTenants(), [{ path: 'policy.tenancy', values: ['exact', 'iterative', 'equal', 'sequential'] }]],
+  [
+    'all tenancies',
+    twoTenants(),
+    [{ path: 'policy.tenancy', values: ['exact', 'iterative', 'equal', 'given', 'sequential'] }],
+  ],
+  ['given areas', twoTenants({}, { tenancy: 'given' }), [{ path: 'tenants[0].crossbars', values: [0, 5800, 12000, 21000] }, { path: 'tenants[1].crossbars', values: [0, 300, 3100, 12345] }]], // prettier-ignore
+  ['given areas in whole tiles', twoTenants({}, { tenancy: 'given', tenancyOptions: { granule: 'tile' } }, [{ crossbars: 9000 }, {}]), [{ path: 'tenants[1].crossbars', min: 2000, max: 14000, count: 5 }]], // prettier-ignore
   ['all allocations', twoTenants(), [{ path: 'policy.allocation', values: ['exact', 'proportional', 'greedy', 'latency', 'none', 'unbounded'] }]], // prettier-ignore
   ['splittings on a small chip', twoTenants({ tiles: 40 }), [{ path: 'policy.splitting', values: ['none', 'spatial', 'temporal'] }]], // prettier-ignore
   ['turns on a small chip', twoTenants({ tiles: 40 }, { tenancy: 'sequential' }), [{ path: 'system.device.rowWrite_ns', values: [10, 100] }]], // prettier-ignore
@@ -105,6 +113,26 @@ describe('tables give what a whole evaluation gives', () => {
       { numRuns: 8 },
     );
   });
+});
+
+test('points are evaluated with the axes outermost that cost most, and keep their indices', () => {
+  const axes = [...prices, { path: 'system.tiles', values: [150, 200, 250] }, { path: 'system.crossbar.cellBits', values: [2, 4] }]; // prettier-ignore
+  const sweep = sweepOf({ version: 1, scenario: twoTenants(), axes, objectives });
+  const byIndex = createPointEvaluator(sweep).evaluate(0, sweep.pointCount);
+  const block = createPointEvaluator(sweep, undefined, 'cheapest').evaluate(0, sweep.pointCount);
+  const indices = [...(block.indices ?? [])];
+  const rankOf = (index: number) => {
+    const [clock, price, tiles, cells] = sweep.axes.map(({ stride, values }) => Math.floor(index / stride) % values.length); // prettier-ignore
+    return [cells, tiles, clock, price].join('');
+  };
+  expect(indices.map(rankOf)).toEqual(indices.map(rankOf).toSorted());
+  expect(pointsOfDeployment(sweep, 'cheapest')).toBe(4);
+  expect(pointsOfDeployment(sweep, 'index')).toBe(1);
+  expect(pointsOfBlocks([block])).toEqual(byIndex);
+  // From the middle on it meets the same points.
+  const half = sweep.pointCount / 2;
+  const rest = createPointEvaluator(sweep, undefined, 'cheapest').evaluate(half, half);
+  expect([...(rest.indices ?? [])]).toEqual(indices.slice(half));
 });
 
 test('a block does not depend on what was evaluated before', () => {

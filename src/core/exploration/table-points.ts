@@ -7,11 +7,12 @@ import { boundsOf, noFigureProblem, statusCodes, statusOfProblem, unstableProble
 import { gridWalk, sampleWalk, type PointWalk } from './point-walk';
 import { emptyDesk, metricPlace, pricePoint, setPrices, type ClockedFigures } from './price-point';
 import { pointValues } from './samples';
-import { axisRoles, pricePathOf, type AxisRole, type PricePath } from './table-axes';
+import { axisRoles, isByIndex, pricePathOf, type AxisRole, type PricePath } from './table-axes';
 import {
   pointStatuses,
   type PointBlock,
   type PointEvaluator,
+  type PointOrder,
   type PointResult,
   type Scalar,
   type Sweep,
@@ -36,7 +37,9 @@ function priceAxesOf({ axes }: Sweep, roles: readonly AxisRole[]): PriceAxis[] {
 /** A point from its deployment and prices; figures by the columns of the sweep. */
 interface Pricer {
   readonly figures: Float64Array;
-  setPrices(clocked: ClockedFigures, values: readonly Scalar[]): void;
+  /** Before its prices: those of the chip. */
+  setChip(clocked: ClockedFigures): void;
+  setPrices(values: readonly Scalar[]): void;
   /** A status code, or why there are no figures. */
   judge(clocked: ClockedFigures): number | Problem;
 }
@@ -51,8 +54,8 @@ function pricer(sweep: Sweep, roles: readonly AxisRole[]): Pricer {
   const figures = new Float64Array(sweep.metrics.length);
   return {
     figures,
-    setPrices: ({ figures: { chip } }, values) => {
-      setPrices(desk, chip);
+    setChip: ({ figures: { chip } }) => setPrices(desk, chip),
+    setPrices: (values) => {
       for (const { axis, component, isPower } of priceAxes) {
         (isPower ? desk.powerMw : desk.areaMm2)[component] = Number(values[axis]);
       }
@@ -91,22 +94,29 @@ function prepare(walk: PointWalk, first: number, count: number, find: (walk: Poi
 }
 
 /** Points of a sweep over a system of crossbars. Every figure is that of an evaluation by the closed form, to 12 digits. */
-export function tablePoints(sweep: Sweep, evaluateWhole: WholeEvaluation): Omit<PointEvaluator, 'isTable'> {
+export function tablePoints(
+  sweep: Sweep,
+  evaluateWhole: WholeEvaluation,
+  order: PointOrder,
+): Omit<PointEvaluator, 'isTable'> {
   const roles = axisRoles(sweep);
-  const store = deploymentStore(sweep, roles);
   const own = pricer(sweep, roles);
   const whole = wholePoint(sweep, evaluateWhole);
-  const find = ({ key, values }: PointWalk): Deployed => store.find(key.deployment, key.time, values);
   const isGrid = sweep.sample.kind === 'grid';
-  const walk = isGrid ? gridWalk(sweep, roles) : sampleWalk(roles, (index) => pointValues(sweep, index));
+  const isOtherOrder = isGrid && !isByIndex(roles, order);
+  const isInStretches = isGrid && (order === 'cheapest' || isByIndex(roles, 'cheapest'));
+  const store = deploymentStore(sweep, roles, isInStretches);
+  const find = ({ key, values }: PointWalk): Deployed => store.find(key.deployment, key.time, values);
+  const walk = isGrid ? gridWalk(sweep, roles, order) : sampleWalk(roles, (index) => pointValues(sweep, index));
 
   const evaluate = (first: number, count: number): PointBlock => {
-    const writer = blockWriter(sweep, first, count);
+    const writer = blockWriter(sweep, first, count, isOtherOrder);
     prepare(walk, first, count, find);
     let deployed: Deployed;
     for (let place = 0; place < count; place++) {
       if (place === 0) walk.seek(first);
       else walk.next();
+      writer.setIndex(place, walk.index);
       const { changed } = walk;
       const isOther = place === 0 || changed.deployment || changed.time;
       if (isOther) deployed = find(walk);
@@ -118,7 +128,8 @@ export function tablePoints(sweep: Sweep, evaluateWhole: WholeEvaluation): Omit<
         writer.setProblem(place, statusOfProblem(deployed.problem), deployed.problem);
         continue;
       }
-      if (isOther || changed.price) own.setPrices(deployed.value, walk.values);
+      if (isOther) own.setChip(deployed.value);
+      if (isOther || changed.price) own.setPrices(walk.values);
       const judged = own.judge(deployed.value);
       if (typeof judged === 'number') writer.setFigures(place, judged, own.figures);
       else writer.setProblem(place, statusOfProblem(judged), judged);
@@ -133,7 +144,8 @@ export function tablePoints(sweep: Sweep, evaluateWhole: WholeEvaluation): Omit<
     const deployed = find(alone);
     if (deployed === undefined) return whole(values);
     if (!deployed.ok) return infeasiblePoint(sweep, deployed.problem);
-    own.setPrices(deployed.value, values);
+    own.setChip(deployed.value);
+    own.setPrices(values);
     const judged = own.judge(deployed.value);
     return typeof judged === 'number'
       ? { status: pointStatuses[judged], metrics: Array.from(own.figures) }

@@ -19,11 +19,12 @@ export interface AxisDocument {
   scale?: 'linear' | 'log';
 }
 
-/** Which points there are; a grid has all combinations. */
+/** Which points there are; a grid has all combinations, `exact` those that no division of the chip beats. */
 export type SampleDocument =
   | { kind: 'grid' }
   | { kind: 'random' | 'latin'; count: number; seed?: number }
-  | { kind: 'search'; algorithm?: 'archive' | 'nsga2'; evaluations: number; seed?: number };
+  | { kind: 'search'; algorithm?: 'archive' | 'nsga2'; evaluations: number; seed?: number }
+  | { kind: 'exact' };
 
 export interface Objective {
   metric: MetricId;
@@ -49,7 +50,7 @@ export interface SweepDocument {
 
 /** With everything that was left out. */
 export type Sample =
-  | { readonly kind: 'grid' }
+  | { readonly kind: 'grid' | 'exact' }
   | { readonly kind: 'random' | 'latin'; readonly count: number; readonly seed: number }
   | {
       readonly kind: 'search';
@@ -81,7 +82,7 @@ export interface Sweep {
   /** Of the document's content: two documents that say the same have the same. */
   readonly hash: string;
   readonly axes: readonly SweepAxis[];
-  /** Combinations of the grid, points of a sample, or evaluations of a search. */
+  /** Combinations of the grid, points of a sample, evaluations of a search, or as many as an exact front may have. */
   readonly pointCount: number;
   readonly sample: Sample;
   readonly objectives: readonly Objective[];
@@ -121,19 +122,37 @@ export interface PointCounts {
   readonly simulated: number;
 }
 
-/** Results of contiguous indices, as columns, made to be transferred. */
+/** What is known of an exact front before all of its members are there. */
+export interface ExactNote {
+  /** That there are. */
+  readonly members: number;
+  /** There where there were too many states: no point is better than some member by more than this share. */
+  readonly withinShare?: number;
+}
+
+/** Results of points that were evaluated one after the other, as columns, made to be transferred. */
 export interface PointBlock {
+  /** Its points are `first .. first + count - 1` in the order in which the sweep is run, which usually are their indices. */
   readonly first: number;
   readonly count: number;
+  /** Of each point, where the sweep is run in another order than the document's. */
+  readonly indices?: Uint32Array;
   /** Place in `pointStatuses`. */
   readonly status: Uint8Array;
   /** By `Sweep.metrics`; NaN where a point is neither feasible nor constrained. */
   readonly metrics: readonly Float64Array[];
-  /** Search alone: by axis the number, or the place in the axis' values. */
+  /** Of a search and of an exact front: by axis the number, or the place in the axis' values. */
   readonly axes?: readonly Float64Array[];
+  readonly exact?: ExactNote;
   readonly reasons?: readonly PointReason[];
   readonly counts: PointCounts;
 }
+
+/**
+ * The order in which points are evaluated: by their index, or with the axes outermost that cost most to change, so that
+ * neighbours share as much as they can.
+ */
+export type PointOrder = 'index' | 'cheapest';
 
 /** One point evaluated by itself. */
 export interface PointResult {
@@ -143,11 +162,21 @@ export interface PointResult {
   readonly reason?: PointReason;
 }
 
+/** A point that a search, or an exact front, came to. */
+export interface FoundPoint {
+  /** In the order in which they were found. */
+  readonly index: number;
+  /** One an axis. */
+  readonly values: readonly Scalar[];
+  readonly result: PointResult;
+}
+
 /** Points of a sweep by index, and any other choice of values on its axes. */
 export interface PointEvaluator {
+  /** @param first in the order in which the sweep is run */
   evaluate(first: number, count: number): PointBlock;
   /** @param values one an axis */
-  evaluateAt(values: readonly Scalar[]): PointResult;
+  readonly evaluateAt: (values: readonly Scalar[]) => PointResult;
   /** Points are looked up in tables; otherwise each is a whole evaluation. */
   readonly isTable: boolean;
 }

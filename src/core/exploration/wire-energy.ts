@@ -42,6 +42,7 @@ export function meshBitPitches(
 ): number {
   const marginals = lengths.map((length) => ({ sent: new Float64Array(length), taken: new Float64Array(length) }));
   let sum = 0;
+  let sender = -1;
   for (const edge of wired.edges) {
     const [source, target] = [wired.home[edge.producer], wired.home[edge.consumer]];
     if (source < 0 || target < 0) continue;
@@ -50,14 +51,17 @@ export function meshBitPitches(
     for (const [axis, { sent, taken }] of marginals.entries()) {
       if (lengths[axis] === 1) continue;
       const places = along[axis];
-      sent.fill(0);
       taken.fill(0);
-      for (let part = shares.first[source]; part < shares.first[source + 1]; part++) {
-        sent[places[shares.node[part]]] += shares.crossbars[part] / wired.crossbars[source];
+      if (source !== sender) {
+        sent.fill(0);
+        for (let part = shares.first[source]; part < shares.first[source + 1]; part++) {
+          sent[places[shares.node[part]]] += shares.crossbars[part] / wired.crossbars[source];
+        }
       }
       for (let other = 0; other < weights.length; other++) taken[places[shares.node[base + other]]] += weights[other];
       sum += edge.bits * weightedDistance({ sent, taken }) * (axis === 2 ? tierPitches : 1);
     }
+    sender = source;
   }
   return sum;
 }

@@ -30,8 +30,7 @@ export function saidInTiles(problem: Problem, chip: Chip): Problem {
   const field = findField('system.tiles');
   const isPossible = field?.kind === 'number' && tiles <= field.max;
   if (!isPossible) return problem;
-  const text = problem.floors
-    ? `${problem.text}; ${countText(tiles)} tiles would do`
-    : misfitText(needs, available, tiles);
+  const isPlain = problem.text === misfitText(needs, available);
+  const text = isPlain ? misfitText(needs, available, tiles) : `${problem.text}; ${countText(tiles)} tiles would do`;
   return { ...problem, text };
 }

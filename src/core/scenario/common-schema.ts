@@ -17,7 +17,7 @@ const weightsSchema = z.strictObject({
   patternScope: oneOf('tenants[].weights.patternScope'),
 });
 
-const tenantSchema = z.strictObject({
+const tenantShape = {
   network: z.string().check(z.minLength(1)),
   name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
   batch: number('tenants[].batch'),
@@ -27,15 +27,22 @@ const tenantSchema = z.strictObject({
   colour: number('tenants[].colour'),
   networkOptions: z.optional(z.record(z.string(), z.union([z.number(), z.boolean()]))),
   weights: z.optional(weightsSchema),
-});
-
-/** Fields of the document beside `system`, `policy` and `pipeline`. */
-export const commonShape = {
-  version: z.optional(z.literal(scenarioVersion)),
-  name: z.optional(z.string().check(z.maxLength(200))),
-  seed: z.optional(z.int().check(z.gte(0), z.lte(2 ** 32 - 1))),
-  tenants: z.array(tenantSchema).check(z.minLength(1), z.maxLength(maxTenants)),
-  networks: z.optional(z.array(customNetworkSchema)),
 };
 
-export type TenantDocument = z.infer<typeof tenantSchema>;
+export const tenantSchema = z.strictObject(tenantShape);
+
+/** On a chip of crossbars a tenant can be given a region. */
+export const regionTenantSchema = z.strictObject({ ...tenantShape, crossbars: number('tenants[].crossbars') });
+
+/** Fields of the document beside `system`, `policy` and `pipeline`. */
+export function commonShape<Tenant extends z.ZodMiniType>(tenant: Tenant) {
+  return {
+    version: z.optional(z.literal(scenarioVersion)),
+    name: z.optional(z.string().check(z.maxLength(200))),
+    seed: z.optional(z.int().check(z.gte(0), z.lte(2 ** 32 - 1))),
+    tenants: z.array(tenant).check(z.minLength(1), z.maxLength(maxTenants)),
+    networks: z.optional(z.array(customNetworkSchema)),
+  };
+}
+
+export type TenantDocument = z.infer<typeof regionTenantSchema>;

@@ -39,10 +39,12 @@ export interface CompleteWeights {
   readonly patternScope: string;
 }
 
-/** A target has no default: absent, nothing is promised. */
+/** A target has no default: absent, nothing is promised. Crossbars are there on a chip of them alone. */
 export type CompleteTenant = {
-  readonly [K in Exclude<keyof TenantDocument, 'latencyTarget_ns' | 'weights'>]-?: NonNullable<TenantDocument[K]>;
-} & { readonly latencyTarget_ns?: number; readonly weights: CompleteWeights };
+  readonly [K in Exclude<keyof TenantDocument, 'latencyTarget_ns' | 'crossbars' | 'weights'>]-?: NonNullable<
+    TenantDocument[K]
+  >;
+} & { readonly latencyTarget_ns?: number; readonly crossbars?: number; readonly weights: CompleteWeights };
 export type CompleteSystem = Complete<Omit<SystemDocument, 'components' | 'device' | 'interconnect'>> &
   Pick<SystemDocument, 'components'> & {
     readonly device: CompleteDevice;
@@ -130,13 +132,14 @@ function tenantNames(tenants: readonly TenantDocument[]): string[] {
   });
 }
 
-function completeTenants(tenants: readonly TenantDocument[]): CompleteTenant[] {
+function completeTenants(tenants: readonly TenantDocument[], hasCrossbars: boolean): CompleteTenant[] {
   const names = tenantNames(tenants);
   return tenants.map((tenant, place) => ({
     batch: tenant.batch ?? 1,
     weight: tenant.weight ?? 1,
     arrivalRate_per_s: tenant.arrivalRate_per_s ?? 0,
     ...(tenant.latencyTarget_ns !== undefined && { latencyTarget_ns: tenant.latencyTarget_ns }),
+    ...(hasCrossbars && { crossbars: tenant.crossbars ?? 0 }),
     colour: tenant.colour ?? place + 1,
     networkOptions: tenant.networkOptions ?? {},
     weights: overlay(defaultWeights, tenant.weights),
@@ -191,7 +194,7 @@ export function completeDocument(document: ScenarioDocument): Result<CompleteDoc
     version: scenarioVersion,
     name: document.name ?? '',
     seed: document.seed ?? 1,
-    tenants: completeTenants(document.tenants),
+    tenants: completeTenants(document.tenants, !isOffloadDocument(document)),
     networks: document.networks ?? [],
     system: system.value,
     policy: overlay<CompleteDocument['policy']>(policy, document.policy),
@@ -255,6 +258,7 @@ export function shortDocument<T extends ScenarioDocument>(document: T): T {
       batch: 1,
       weight: 1,
       arrivalRate_per_s: 0,
+      crossbars: 0,
       colour: place + 1,
       networkOptions: {},
       weights: defaultWeights,

@@ -17,7 +17,7 @@ function misplacedOption(scenario: Scenario): Problem | undefined {
   const refused = (name: 'objective' | 'timeSharing', text: string, allowed: readonly string[]): Problem => {
     return { code: 'out-of-range', path: `policy.tenancyOptions.${name}`, text, allowed };
   };
-  if (objective === 'sum' && (tenancy === 'iterative' || tenancy === 'equal')) {
+  if (objective === 'sum' && (tenancy === 'iterative' || tenancy === 'equal' || tenancy === 'given')) {
     const text = `the objective sum goes with the tenancy exact only; ${tenancy} takes round or interval`;
     return refused('objective', text, ['round', 'interval']);
   }

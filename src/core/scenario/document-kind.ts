@@ -20,7 +20,8 @@ export function kindProblem(value: unknown) {
 
 /** A field, or a block of fields. */
 function isOfKind(path: string, kind: SystemKind): boolean {
-  return fieldsOfKind[kind].some((field) => field.path === path || field.path.startsWith(`${path}.`));
+  const anyPlace = path.replace(/\[\d+\]/g, '[]');
+  return fieldsOfKind[kind].some((field) => field.path === anyPlace || field.path.startsWith(`${anyPlace}.`));
 }
 
 function isPresetOf(value: unknown, kind: SystemKind): boolean {

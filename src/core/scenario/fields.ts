@@ -8,7 +8,7 @@ import { offloadPolicyFields, offloadSystemFields, offloadTimingField } from './
 import { placementFields } from './placement-fields';
 import { policyFields } from './policy-fields';
 import { programmingFields, weightFields } from './programming-fields';
-import { pipelineFields, tenantFields } from './run-fields';
+import { areaFields, pipelineFields, tenantFields } from './run-fields';
 import type { SystemKind } from './system-kind';
 
 const kindField = choice({
@@ -29,6 +29,7 @@ export const fieldsOfKind: Readonly<Record<SystemKind, readonly Field[]>> = {
   reram: [
     kindField,
     ...tenantFields,
+    ...areaFields,
     ...weightFields,
     ...chipFields,
     ...arrayFields,

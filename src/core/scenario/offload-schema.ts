@@ -1,7 +1,7 @@
 /** The scenario document of a system of kind `gpu+dram-pim`. */
 import * as z from 'zod/mini';
 import { timingNames } from '../hardware/dram-timing';
-import { commonShape } from './common-schema';
+import { commonShape, tenantSchema } from './common-schema';
 import { number, oneOf, onOff } from './field-schema';
 
 const kind = 'gpu+dram-pim';
@@ -59,7 +59,7 @@ const policySchema = z.strictObject({
 });
 
 export const offloadSchema = z.strictObject({
-  ...commonShape,
+  ...commonShape(tenantSchema),
   system: systemSchema,
   policy: z.optional(policySchema),
   pipeline: z.optional(z.strictObject({ timing: oneOf('pipeline.timing', kind) })),

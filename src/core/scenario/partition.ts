@@ -86,6 +86,7 @@ export function divisionProblem(searched: readonly Searched[], area: number, gra
     weights: searched.map(({ work }) => work.tenant.weight),
     area: Math.floor(area / granule) * granule,
     granule,
+    given: searched.map(({ work }) => work.tenant.givenCrossbars ?? 0),
   };
 }
 

@@ -67,6 +67,22 @@ export const tenantFields: readonly Field[] = [
   }),
 ];
 
+/** What a tenant is given of a chip of crossbars. */
+export const areaFields: readonly Field[] = [
+  count({
+    path: 'tenants[].crossbars',
+    label: 'Crossbars',
+    help: 'Region of this tenant under the tenancy given; 0: an equal share of what the others leave.',
+    section: 'tenant',
+    min: 0,
+    max: 67_108_864,
+    scale: 'log',
+    zeroWord: 'equal share',
+    tag: 'reconstructed',
+    source: ours,
+  }),
+];
+
 export const pipelineFields: readonly Field[] = [
   choice({
     path: 'pipeline.timing',

@@ -32,6 +32,8 @@ export interface Tenant {
   readonly arrivalRatePerS: number;
   /** For 99 of 100 requests, waiting included. */
   readonly latencyTargetNs?: number;
+  /** Its region under the tenancy `given`; absent: a share of what the others leave. */
+  readonly givenCrossbars?: number;
   readonly colour: number;
   /** Where the values of its weights come from. */
   readonly weights: CompleteWeights;
@@ -180,7 +182,17 @@ export function tenantsOf(document: Pick<CompleteDocument, 'tenants' | 'networks
     }
     const graph = tenantGraph(document.networks, tenant, path);
     if (!graph.ok) return graph;
-    const { name, network, batch, weight, colour, weights, arrivalRate_per_s, latencyTarget_ns } = tenant;
+    const {
+      name,
+      network,
+      batch,
+      weight,
+      colour,
+      weights,
+      arrivalRate_per_s,
+      latencyTarget_ns,
+      crossbars = 0,
+    } = tenant;
     tenants.push({
       name,
       network,
@@ -188,6 +200,7 @@ export function tenantsOf(document: Pick<CompleteDocument, 'tenants' | 'networks
       weight,
       arrivalRatePerS: arrivalRate_per_s,
       ...(latencyTarget_ns !== undefined && { latencyTargetNs: latencyTarget_ns }),
+      ...(crossbars > 0 && { givenCrossbars: crossbars }),
       colour,
       weights,
       graph: graph.value,

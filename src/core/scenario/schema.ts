@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { componentIds } from '../hardware/chip';
-import { commonShape } from './common-schema';
+import { commonShape, regionTenantSchema, type TenantDocument } from './common-schema';
 import { number, numberOrWord, oneOf, onOff } from './field-schema';
 import { interconnectSchema, placementOptionsSchema } from './interconnect-schema';
 import type { ParsedOffloadDocument } from './offload-schema';
@@ -132,7 +132,7 @@ const policySchema = z.strictObject({
 
 /** Of a system whose kind is `reram`. */
 export const reramSchema = z.strictObject({
-  ...commonShape,
+  ...commonShape(regionTenantSchema),
   system: z.optional(systemSchema),
   policy: z.optional(policySchema),
   pipeline: z.optional(
@@ -151,7 +151,9 @@ export type ReramDocument = z.infer<typeof reramSchema>;
 export type BlockOf<Own, Other> = Own & { readonly [Field in Exclude<keyof Other, keyof Own>]?: never };
 
 /** As its schema has it. Fields of the other kind are never there. */
-export type OffloadDocument = Omit<ParsedOffloadDocument, 'system' | 'policy' | 'pipeline'> & {
+export type OffloadDocument = Omit<ParsedOffloadDocument, 'tenants' | 'system' | 'policy' | 'pipeline'> & {
+  /** Those of any document: the schema refuses a region. */
+  tenants: TenantDocument[];
   system: BlockOf<ParsedOffloadDocument['system'], SystemDocument>;
   policy?: BlockOf<NonNullable<ParsedOffloadDocument['policy']>, NonNullable<ReramDocument['policy']>> | undefined;
   pipeline?:

@@ -14,6 +14,6 @@ export function withKind(document: ScenarioDocument, kind: SystemKind): Scenario
   const { system: _system, policy: _policy, pipeline, tenants, ...rest } = document;
   const timing = pipeline?.timing === undefined ? {} : { pipeline: { timing: pipeline.timing } };
   if (kind === 'reram') return { ...rest, tenants, ...timing } satisfies ReramDocument;
-  const single = tenants.map(({ batch: _batch, ...tenant }) => tenant);
+  const single = tenants.map(({ batch: _batch, crossbars: _crossbars, ...tenant }) => tenant);
   return { ...rest, tenants: single, system: { kind }, ...timing } satisfies OffloadDocument;
 }

@@ -2,11 +2,12 @@
 import { failure, success, type Result } from '../basis/result';
 import { equal } from './equal';
 import { exact } from './exact';
+import { given } from './given';
 import { iterative } from './iterative';
 import { sequential } from './sequential';
 import type { TenancyPolicy } from './types';
 
-export const tenancyPolicies: readonly TenancyPolicy[] = [exact, iterative, equal, sequential];
+export const tenancyPolicies: readonly TenancyPolicy[] = [exact, iterative, equal, given, sequential];
 
 /** The policy of that id, or `unknown-policy` with the ids there are. */
 export function findTenancyPolicy(id: string): Result<TenancyPolicy> {

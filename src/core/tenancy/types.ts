@@ -22,6 +22,8 @@ export interface DivisionProblem {
   readonly area: number;
   /** Crossbars that are given out together; regions are multiples of it, and so are the areas of the curves. */
   readonly granule: number;
+  /** `given`: crossbars of each tenant; 0 for one that shares what the others leave. */
+  readonly given?: readonly number[];
 }
 
 export interface DivisionOptions {

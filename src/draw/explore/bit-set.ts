@@ -41,6 +41,10 @@ export function intersection(a: BitSet, b: BitSet): BitSet {
   return combined(a, b, (one, other) => one & other);
 }
 
+export function union(a: BitSet, b: BitSet): BitSet {
+  return combined(a, b, (one, other) => one | other);
+}
+
 /** Members of `a` that `b` lacks; sets of the same size. */
 export function difference(a: BitSet, b: BitSet): BitSet {
   return combined(a, b, (one, other) => one & ~other);

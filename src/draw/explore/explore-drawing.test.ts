@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTheme } from '../theme';
 import { recordingRenderer } from '../testing/recording-renderer';
-import { fullSet, setWhere } from './bit-set';
+import { fullSet, membersOf, setWhere } from './bit-set';
 import { stampCloud } from './cloud-pixels';
 import { frontCorners } from './front-line';
-import { createLinePainter, spreadStep } from './parallel-drawing';
+import { createLinePainter, drawParallelMarks, spreadStep } from './parallel-drawing';
 import { lineNear, parallelLayout, valueAtHeight, heightOfValue, axisNear } from './parallel-layout';
 import type { PointColumn } from './point-column';
 import { drawScatter } from './scatter-drawing';
@@ -22,7 +22,7 @@ type Pair = readonly [number, number];
 function sceneOf(points: readonly Pair[], more: Partial<ScatterScene> = {}): ScatterScene {
   const [shown, front] = [fullSet(points.length), setWhere(points.length, (row) => row === 0)];
   const [x, y] = [column('x', points.map(([each]) => each)), column('y', points.map(([, each]) => each))]; // prettier-ignore
-  return { x, y, xKind: 'linear', yKind: 'linear', shown, picked: shown, front, ...more };
+  return { x, y, xKind: 'linear', yKind: 'linear', shown, picked: shown, drawn: shown, front, ...more };
 }
 
 const size = { width: 640, height: 400 };
@@ -125,6 +125,7 @@ describe('the staircase of a front', () => {
 });
 
 describe('parallel coordinates', () => {
+  const every = (count: number) => ({ shown: fullSet(count), drawn: fullSet(count) });
   const axesOf = (points: readonly Pair[]) =>
     [0, 1, 0].map((part, place) => ({
       column: column(`c${place}`, points.map((point) => point[part] ?? 0)), // prettier-ignore
@@ -135,7 +136,7 @@ describe('parallel coordinates', () => {
   test('find a line where it crosses an axis', () => {
     fc.assert(
       fc.property(pairs, (points) => {
-        const layout = parallelLayout(axesOf(points), fullSet(points.length), size, 1);
+        const layout = parallelLayout(axesOf(points), every(points.length), size, 1);
         points.forEach((_, row) => {
           const [x, y] = [layout.axes[1]?.x ?? 0, layout.heights[1]?.[row] ?? 0];
           const found = lineNear(layout, () => true, x, y, 4);
@@ -146,7 +147,7 @@ describe('parallel coordinates', () => {
   });
 
   test('know the way from a value to a height and back, flipped or not', () => {
-    const layout = parallelLayout(axesOf([[1, 2], [30, 40]]), fullSet(2), size, 1); // prettier-ignore
+    const layout = parallelLayout(axesOf([[1, 2], [30, 40]]), every(2), size, 1); // prettier-ignore
     layout.axes.forEach((axis, place) => {
       expect(valueAtHeight(layout, axis, heightOfValue(layout, axis, 17))).toBeCloseTo(17);
       expect(axisNear(layout, axis.x + 3, 6)).toBe(place);
@@ -156,7 +157,7 @@ describe('parallel coordinates', () => {
 
   test('are painted in as many goes as it takes, each line once', () => {
     const points = Array.from({ length: 300 }, (_, row): Pair => [row, row % 7]);
-    const layout = parallelLayout(axesOf(points), fullSet(300), size, 1);
+    const layout = parallelLayout(axesOf(points), every(300), size, 1);
     const places = Uint32Array.from(points.keys());
     const painter = createLinePainter(layout, [{ places, look: 'dimmed' }, { places: places.slice(0, 5), look: 'front' }], theme); // prettier-ignore
     const renderer = recordingRenderer();
@@ -167,6 +168,34 @@ describe('parallel coordinates', () => {
     expect(renderer.calls).toHaveLength(305);
     const heights = renderer.calls.slice(0, 300).map(({ y }) => y);
     expect(new Set(heights).size).toBe(300);
+  });
+
+  test('very many lines are one image, shown while it is painted, with the front above it', () => {
+    const points = Array.from({ length: 3000 }, (_, row): Pair => [row, row % 7]);
+    const layout = parallelLayout(axesOf(points), every(3000), size, 1);
+    const places = Uint32Array.from(points.keys());
+    const painter = createLinePainter(layout, [{ places, look: 'picked' }, { places: places.slice(0, 5), look: 'front' }], theme); // prettier-ignore
+    const renderer = recordingRenderer();
+    let asked = 0;
+    expect(painter.paint(renderer, () => ++asked > 3)).toBe(false);
+    expect(renderer.calls.map(({ kind }) => kind)).toEqual(['pixels']);
+    while (!painter.paint(renderer, () => ++asked % 5 === 0));
+    expect(renderer.calls.map(({ kind }) => kind)).toEqual(['pixels', ...Array.from({ length: 5 }, () => 'polyline')]);
+  });
+
+  test('reach over all that is shown, and mark a row that has no line', () => {
+    const points = Array.from({ length: 40 }, (_, row): Pair => [row, 2 * row]);
+    const few = setWhere(40, (row) => row % 3 === 1);
+    const layout = parallelLayout(axesOf(points), { shown: fullSet(40), drawn: few }, size, 1);
+    const whole = parallelLayout(axesOf(points), every(40), size, 1);
+    expect([...layout.rows]).toEqual([...membersOf(few)]);
+    expect(layout.axes.map(({ scale }) => [scale.low, scale.high])).toEqual([[0, 39], [0, 78], [0, 39]]); // prettier-ignore
+    const renderer = recordingRenderer();
+    drawParallelMarks(renderer, layout, theme, [{ row: 39, look: 'chosen' }]);
+    const other = recordingRenderer();
+    drawParallelMarks(other, whole, theme, [{ row: 39, look: 'chosen' }]);
+    expect(renderer.calls.length).toBeGreaterThan(1);
+    expect(renderer.calls).toEqual(other.calls);
   });
 
   test('every place is visited once, whatever their number', () => {

@@ -1,11 +1,12 @@
 /** Paints parallel coordinates: lines as many as fit a frame, in an order that shows the whole from the first; then axes and brushes. */
 import { at } from '../at';
 import { channelsOf } from '../colour';
-import type { Renderer } from '../renderer';
+import type { Pixels, Renderer } from '../renderer';
 import type { Theme } from '../theme';
 import type { Brushes, Range } from './brush';
 import { figureColours } from './figure-colours';
-import { heightOfValue, type ParallelLayout } from './parallel-layout';
+import { addLines, cloudPixels, emptyCloud } from './line-cloud';
+import { heightOfRow, heightOfValue, lowestOf, type ParallelLayout } from './parallel-layout';
 
 /** A colour of which a share is left to see, so that lines upon each other are stronger. */
 function veiled(colour: string, share: number): string {
@@ -16,8 +17,7 @@ function veiled(colour: string, share: number): string {
 /** The more lines, the less of each. */
 function strengthFor(count: number): number {
   if (count <= 60) return 0.85;
-  if (count <= 400) return 0.5;
-  return count <= 4000 ? 0.25 : 0.12;
+  return count <= 300 ? 0.5 : 0.25;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {
@@ -50,33 +50,80 @@ export interface LinePainter {
 /** Lines between two looks at the clock. */
 const linesAtOnce = 32;
 
-export function createLinePainter(layout: ParallelLayout, jobs: readonly LineJob[], theme: Theme): LinePainter {
-  const colours = figureColours(theme);
-  const points = new Float64Array(2 * layout.axes.length);
-  layout.axes.forEach(({ x }, axis) => (points[2 * axis] = x));
-  const looks = jobs.map(({ places, look }) => {
-    const colour = { dimmed: colours.dimmed, picked: colours.point, front: colours.front }[look];
-    const strength = look === 'front' ? 0.7 : strengthFor(places.length);
-    return { colour: veiled(colour, strength), thickness: (look === 'front' ? 1.4 : 1.1) * layout.density };
-  });
-  let job = 0;
-  let done = 0;
-  let step = 1;
-  const drawLine = (renderer: Renderer, { places }: LineJob) => {
-    if (done === 0) step = spreadStep(places.length);
-    const place = at(places, (done * step) % places.length);
-    for (let axis = 0; axis < layout.axes.length; axis++) points[2 * axis + 1] = at(at(layout.heights, axis), place);
-    const { thickness, colour } = at(looks, job);
-    renderer.polyline(points, thickness, colour);
+/** Up to so many lines of a job each is a stroke of its own; more are one image. */
+const mostStrokes = 1000;
+
+/** How the lines of a job come onto the canvas. */
+interface Pen {
+  /** Yields after every few lines. */
+  readonly steps: (renderer: Renderer) => Generator<void, void>;
+  /** The image so far; absent where every stroke is on the canvas at once. */
+  readonly image?: () => Pixels;
+}
+
+function strokePen({ axes, heights }: ParallelLayout, places: Uint32Array, colour: string, thickness: number): Pen {
+  const points = new Float64Array(2 * axes.length);
+  axes.forEach(({ x }, axis) => (points[2 * axis] = x));
+  return {
+    *steps(renderer) {
+      const step = spreadStep(places.length);
+      for (let done = 0; done < places.length; done++) {
+        if (done % linesAtOnce === 0) yield;
+        const place = at(places, (done * step) % places.length);
+        for (let axis = 0; axis < axes.length; axis++) points[2 * axis + 1] = at(at(heights, axis), place);
+        renderer.polyline(points, thickness, colour);
+      }
+    },
   };
+}
+
+function cloudPen(layout: ParallelLayout, places: Uint32Array, colour: string, thickness: number): Pen {
+  const xs = layout.axes.map(({ x }) => x);
+  const cloud = emptyCloud((xs.at(-1) ?? 0) + 1, lowestOf(layout));
+  return {
+    steps: () => addLines(cloud, xs, layout.heights, places, thickness),
+    image: () => cloudPixels(cloud, channelsOf(colour)),
+  };
+}
+
+function penFor(layout: ParallelLayout, { places, look }: LineJob, theme: Theme): Pen {
+  const colours = figureColours(theme);
+  const colour = { dimmed: colours.dimmed, picked: colours.point, front: colours.front }[look];
+  const thickness = (look === 'front' ? 1.4 : 1.1) * layout.density;
+  return places.length > mostStrokes
+    ? cloudPen(layout, places, colour, thickness)
+    : strokePen(layout, places, veiled(colour, strengthFor(places.length)), thickness);
+}
+
+export function createLinePainter(layout: ParallelLayout, jobs: readonly LineJob[], theme: Theme): LinePainter {
+  const pens = jobs.map((job) => penFor(layout, job, theme));
+  const finished: Pixels[] = [];
+  const show = (renderer: Renderer, image: Pixels) => {
+    renderer.clear();
+    for (const each of [...finished, image]) renderer.pixels(each, 0, 0, each.width, each.height);
+  };
+  let job = 0;
+  let steps: Generator<void, void> | undefined;
+  /** Goes of the present job, and at which its image is shown next: each showing takes as long as some hundred lines. */
+  let [goes, shownAt] = [0, 1];
   return {
     paint: (renderer, isOver) => {
-      for (; job < jobs.length; job++, done = 0) {
-        const own = at(jobs, job);
-        for (; done < own.places.length; done++) {
-          if (done % linesAtOnce === 0 && isOver()) return false;
-          drawLine(renderer, own);
+      goes++;
+      for (; job < pens.length; job++, steps = undefined, goes = 0, shownAt = 1) {
+        const pen = at(pens, job);
+        steps ??= pen.steps(renderer);
+        while (steps.next().done !== true) {
+          if (!isOver()) continue;
+          if (pen.image && goes >= shownAt) {
+            shownAt = 2 * goes;
+            show(renderer, pen.image());
+          }
+          return false;
         }
+        if (!pen.image) continue;
+        const image = pen.image();
+        show(renderer, image);
+        finished.push(image);
       }
       return true;
     },
@@ -127,7 +174,7 @@ export function drawParallelAxes(renderer: Renderer, layout: ParallelLayout, bru
   });
 }
 
-/** The lines of single rows, above all others. */
+/** The lines of single rows, above all others; also of those that are left out among very many. */
 export function drawParallelMarks(
   renderer: Renderer,
   layout: ParallelLayout,
@@ -137,9 +184,8 @@ export function drawParallelMarks(
   renderer.clear();
   const colourOf = { hovered: theme.accent, chosen: theme.text, pinned: at(theme.tenants, 2) };
   for (const { row, look } of marks) {
-    const place = row === undefined ? -1 : layout.rows.indexOf(row);
-    if (place < 0) continue;
-    const points = layout.axes.flatMap(({ x }, axis) => [x, at(at(layout.heights, axis), place)]);
+    if (row === undefined) continue;
+    const points = layout.axes.flatMap((axis) => [axis.x, heightOfRow(layout, axis, row)]);
     renderer.polyline(points, 5 * layout.density, theme.panel);
     renderer.polyline(points, 2.5 * layout.density, colourOf[look]);
   }

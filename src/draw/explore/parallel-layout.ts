@@ -39,28 +39,40 @@ export function axisPlaces(count: number, width: number): number[] {
   return Array.from({ length: count }, (_, place) => margin.left + (across * place) / Math.max(1, count - 1));
 }
 
+/** Axes reach over the rows that are `shown`; those of them that are `drawn` have a line. */
 export function parallelLayout(
   axes: readonly ParallelAxis[],
-  shown: BitSet,
+  { shown, drawn }: { readonly shown: BitSet; readonly drawn: BitSet },
   size: { readonly width: number; readonly height: number },
   density: number,
 ): ParallelLayout {
   const top = Math.round(margin.top * density);
   const bottom = Math.max(top + 1, size.height - Math.round(margin.bottom * density));
   const places = axisPlaces(axes.length, size.width / density);
-  const rows = membersOf(shown);
+  const rows = membersOf(drawn);
   const placed = axes.map((axis, place): PlacedAxis => ({
     ...axis,
     x: Math.round(at(places, place) * density),
     scale: valueScale(axis.column, shown, axis.kind, axis.isFlipped),
   }));
-  const heights = placed.map(({ column, scale }) =>
-    Float32Array.from(rows, (row) => {
-      const share = scale.placeOf(at(column.values, row));
-      return Number.isNaN(share) ? bottom + belowAxis * density : bottom - share * (bottom - top);
-    }),
-  );
-  return { axes: placed, top, bottom, density, rows, heights };
+  const frame = { top, bottom, density };
+  const heights = placed.map((axis) => Float32Array.from(rows, (row) => heightOfRow(frame, axis, row)));
+  return { axes: placed, ...frame, rows, heights };
+}
+
+/** Where the line of a row crosses an axis. */
+export function heightOfRow(
+  { top, bottom, density }: Pick<ParallelLayout, 'top' | 'bottom' | 'density'>,
+  { column, scale }: PlacedAxis,
+  row: number,
+): number {
+  const share = scale.placeOf(at(column.values, row));
+  return Number.isNaN(share) ? bottom + belowAxis * density : bottom - share * (bottom - top);
+}
+
+/** Rows of pixels that lines may reach down to. */
+export function lowestOf({ bottom, density }: Pick<ParallelLayout, 'bottom' | 'density'>): number {
+  return Math.ceil(bottom + (belowAxis + 2) * density);
 }
 
 /** The value at a height of an axis, within its ends. */

@@ -4,7 +4,8 @@ export interface PointColumn {
   /** Unique among the columns of a sweep. */
   readonly id: string;
   readonly label: string;
-  readonly kind: 'axis' | 'metric';
+  /** `deviation`: how far exact figures are from those of the sweep. */
+  readonly kind: 'axis' | 'metric' | 'deviation';
   /** By row; NaN where the point has none. Of an axis of words the place among them. */
   readonly values: Float64Array;
   /** There where the axis takes words: what the places mean. */

@@ -3,7 +3,7 @@ import { at } from '../at';
 import { channelsOf, mix } from '../colour';
 import type { Renderer } from '../renderer';
 import type { Theme } from '../theme';
-import { has } from './bit-set';
+import { countOf, has } from './bit-set';
 import { stampCloud } from './cloud-pixels';
 import { figureColours, type FigureColours } from './figure-colours';
 import { frontCorners } from './front-line';
@@ -20,6 +20,9 @@ function radiusFor(count: number): number {
   if (count <= mostShapes) return 2.5;
   return count <= 50_000 ? 1.5 : 0.8;
 }
+
+/** A front of more points than this is a surface, seen from the side: its marks are small. */
+const wideFront = 200;
 
 /** How much of its colour a point has where there are many, so that dense places show. */
 const cloudStrength = 0.7;
@@ -145,8 +148,9 @@ function drawFront(renderer: Renderer, scene: ScatterScene, layout: ScatterLayou
     renderer.polyline(points, 1.5 * density, colours.front);
   }
   const bright = brightColour(scene, colours);
-  const radius = Math.max(2.5, radiusFor(layout.rows.length)) * density;
-  const rim = 1.5 * density;
+  const isWide = countOf(scene.front) > wideFront;
+  const radius = (isWide ? 1.2 : Math.max(2.5, radiusFor(layout.rows.length))) * density;
+  const rim = (isWide ? 0.8 : 1.5) * density;
   layout.rows.forEach((row, place) => {
     if (!has(scene.front, row)) return;
     const isPicked = has(scene.picked, row);

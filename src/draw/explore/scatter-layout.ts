@@ -17,6 +17,8 @@ export interface ScatterScene {
   readonly shown: BitSet;
   /** Of the shown ones those that the brushes pick out. */
   readonly picked: BitSet;
+  /** Of the shown ones those that have a mark. */
+  readonly drawn: BitSet;
   /** Rows on the front. */
   readonly front: BitSet;
 }
@@ -30,7 +32,7 @@ export interface ScatterLayout {
   readonly pixelY: (value: number) => number;
   readonly valueX: (pixel: number) => number;
   readonly valueY: (pixel: number) => number;
-  /** Rows that are shown, with the pixels of their middles. */
+  /** Rows that have a mark, with the pixels of their middles. */
   readonly rows: Uint32Array;
   readonly xs: Float32Array;
   readonly ys: Float32Array;
@@ -42,7 +44,7 @@ const padding = 9;
 
 /** Size and `density` as those of a canvas. */
 export function scatterLayout(
-  scene: Pick<ScatterScene, 'x' | 'y' | 'xKind' | 'yKind' | 'shown'>,
+  scene: Pick<ScatterScene, 'x' | 'y' | 'xKind' | 'yKind' | 'shown' | 'drawn'>,
   size: { readonly width: number; readonly height: number },
   density: number,
 ): ScatterLayout {
@@ -61,7 +63,7 @@ export function scatterLayout(
   const low = plot.y + plot.height - pad;
   const pixelX = (value: number) => plot.x + pad + across * x.placeOf(value);
   const pixelY = (value: number) => low - up * y.placeOf(value);
-  const rows = membersOf(scene.shown);
+  const rows = membersOf(scene.drawn);
   return {
     plot,
     density,
@@ -77,7 +79,7 @@ export function scatterLayout(
   };
 }
 
-/** The shown row whose mark is nearest to a pixel, within `reach`; undefined where there is none. */
+/** The row whose mark is nearest to a pixel, within `reach`; undefined where there is none. */
 export function rowNear(layout: ScatterLayout, x: number, y: number, reach: number): number | undefined {
   let best = reach * reach;
   let found: number | undefined;

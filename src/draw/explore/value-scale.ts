@@ -24,19 +24,22 @@ interface Span {
   readonly high: number;
 }
 
-function spanOf(values: Float64Array, members: Uint32Array): Span {
+/** Word by word: to list a million members for each axis would take longer than to look at them. */
+function spanOf(values: Float64Array, { words }: BitSet): Span {
   let [low, high] = [Infinity, -Infinity];
-  for (const row of members) {
-    const value = at(values, row);
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (let place = 0; place < words.length; place++) {
+    for (let left = at(words, place); left !== 0; left &= left - 1) {
+      const value = at(values, 32 * place + (31 - Math.clz32(left & -left)));
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   return low <= high ? { low, high } : { low: 0, high: 1 };
 }
 
 /** Different values, ascending. */
-function distinct(values: Float64Array, members: Uint32Array): Float64Array {
-  const sorted = Float64Array.from(members, (row) => at(values, row)).sort();
+function distinct(values: Float64Array, rows: BitSet): Float64Array {
+  const sorted = Float64Array.from(membersOf(rows), (row) => at(values, row)).sort();
   return sorted.filter((value, place) => !Number.isNaN(value) && value !== sorted[place - 1]);
 }
 
@@ -107,18 +110,23 @@ function ranked(sorted: Float64Array): Mapping {
   return { placeOf, valueAt, ticks };
 }
 
-function mappingOf(column: PointColumn, members: Uint32Array, kind: ScaleKind, span: Span): Mapping {
-  if (kind === 'rank') return ranked(distinct(column.values, members));
+function mappingOf(column: PointColumn, rows: BitSet, kind: ScaleKind, span: Span): Mapping {
+  if (kind === 'rank') return ranked(distinct(column.values, rows));
   return kind === 'log' ? logarithmic(span) : linear(span);
 }
 
 /** Up to `most` different values, ascending; undefined where there are more. */
-function fewValues(values: Float64Array, members: Uint32Array, most: number): number[] | undefined {
+function fewValues(values: Float64Array, { words }: BitSet, most: number): number[] | undefined {
   const found = new Set<number>();
-  for (const row of members) {
-    const value = at(values, row);
-    if (!Number.isNaN(value)) found.add(value);
-    if (found.size > most) return undefined;
+  let last = NaN;
+  for (let place = 0; place < words.length; place++) {
+    for (let left = at(words, place); left !== 0; left &= left - 1) {
+      const value = at(values, 32 * place + (31 - Math.clz32(left & -left)));
+      if (value === last || Number.isNaN(value)) continue;
+      last = value;
+      found.add(value);
+      if (found.size > most) return undefined;
+    }
   }
   return [...found].sort((a, b) => a - b);
 }
@@ -137,19 +145,19 @@ function wordTicks({ words = [] }: PointColumn, { low, high }: Span, count: numb
  * @param wanted logarithmic becomes linear where a value is 0 or below, or a word
  */
 export function valueScale(column: PointColumn, shown: BitSet, wanted: ScaleKind, isFlipped = false): ValueScale {
-  const members = membersOf(shown);
-  const span = spanOf(column.values, members);
+  const isEmpty = shown.words.every((word) => word === 0);
+  const span = spanOf(column.values, shown);
   const isPositive = span.low > 0 && column.words === undefined;
   const kind = wanted === 'log' && !isPositive ? 'linear' : wanted;
-  const mapping = mappingOf(column, members, kind, span);
+  const mapping = mappingOf(column, shown, kind, span);
   const { placeOf, valueAt } = mapping;
-  const few = column.kind === 'axis' ? fewValues(column.values, members, fewEnough) : undefined;
+  const few = column.kind === 'axis' ? fewValues(column.values, shown, fewEnough) : undefined;
   const ticks = few ? () => few : mapping.ticks;
   return {
     kind,
     ...span,
     placeOf: isFlipped ? (value) => 1 - placeOf(value) : placeOf,
     valueAt: isFlipped ? (place) => valueAt(1 - place) : valueAt,
-    ticks: members.length === 0 ? () => [] : column.words ? (count) => wordTicks(column, span, count) : ticks,
+    ticks: isEmpty ? () => [] : column.words ? (count) => wordTicks(column, span, count) : ticks,
   };
 }

@@ -1,11 +1,11 @@
 /** One axis of the sweep: its field, and its values as a range, a list, or a choice of words. */
 import { kindOf } from '../../core/scenario/document-kind';
+import { describedAxis } from '../../core/exploration/axes';
 import type { AxisDocument, Scalar } from '../../core/exploration/types';
 import { findField } from '../../core/scenario/fields';
 import type { Choice } from '../../core/scenario/field';
-import { countText } from '../../draw/quantity-text';
+import { pluralText } from '../../draw/quantity-text';
 import { pathsOf } from '../../store/exploration-axes';
-import { completeOf } from '../../store/complete';
 import { presentDocument } from '../../store/state';
 import { useAppState } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
@@ -16,6 +16,8 @@ interface Props {
   /** Values that it really has; undefined where it cannot be read. */
   readonly count: number | undefined;
   readonly problem: string | undefined;
+  /** Every value of a range counts, however many there are. */
+  readonly isWhole: boolean;
   readonly isOnly: boolean;
   readonly onChange: (axis: AxisDocument) => void;
   readonly onRemove: () => void;
@@ -32,7 +34,9 @@ function readList(text: string): number[] | undefined {
   return values.length > 0 && values.every(Number.isFinite) ? values : undefined;
 }
 
-function RangeEditor({ axis, label, onChange }: Pick<Props, 'axis' | 'onChange'> & { readonly label: string }) {
+type NumbersProps = Pick<Props, 'axis' | 'isWhole' | 'onChange'> & { readonly label: string };
+
+function RangeEditor({ axis, label, isWhole, onChange }: NumbersProps) {
   const { min, max, count, scale = 'linear' } = axis;
   const put = (name: 'min' | 'max' | 'count') => (text: string) => {
     const value = readNumber(text);
@@ -44,16 +48,20 @@ function RangeEditor({ axis, label, onChange }: Pick<Props, 'axis' | 'onChange'>
     <div className="axis-range">
       <PlanNumber label={`${label} from`} text={numberText(min)} onCommit={put('min')} />
       <PlanNumber label={`${label} to`} text={numberText(max)} onCommit={put('max')} />
-      <PlanNumber label={`${label}, number of values`} text={numberText(count)} onCommit={put('count')} />
-      <select
-        className="select"
-        aria-label={`${label}, scale`}
-        value={scale}
-        onChange={(event) => onChange({ ...axis, scale: event.target.value === 'log' ? 'log' : 'linear' })}
-      >
-        <option value="linear">linear</option>
-        <option value="log">log</option>
-      </select>
+      {!isWhole && (
+        <>
+          <PlanNumber label={`${label}, number of values`} text={numberText(count)} onCommit={put('count')} />
+          <select
+            className="select"
+            aria-label={`${label}, scale`}
+            value={scale}
+            onChange={(event) => onChange({ ...axis, scale: event.target.value === 'log' ? 'log' : 'linear' })}
+          >
+            <option value="linear">linear</option>
+            <option value="log">log</option>
+          </select>
+        </>
+      )}
     </div>
   );
 }
@@ -86,8 +94,8 @@ function WordsEditor({ axis, label, choices, valueOf, onChange }: WordsProps) {
   );
 }
 
-function NumbersEditor({ axis, label, onChange }: Pick<Props, 'axis' | 'onChange'> & { readonly label: string }) {
-  if (!axis.values) return <RangeEditor axis={axis} label={label} onChange={onChange} />;
+function NumbersEditor({ axis, label, isWhole, onChange }: NumbersProps) {
+  if (!axis.values) return <RangeEditor axis={axis} label={label} isWhole={isWhole} onChange={onChange} />;
   const text = axis.values.join(', ');
   const commit = (entered: string) => {
     const values = readList(entered);
@@ -104,23 +112,20 @@ function otherForm({ path, values, min = 1, max = 2 }: AxisDocument): AxisDocume
   return { path, min: Math.min(...numbers), max: Math.max(...numbers), count: 12, scale: 'linear' };
 }
 
-export function AxisRow({ axis, count, problem, isOnly, onChange, onRemove }: Props) {
+export function AxisRow({ axis, count, problem, isWhole, isOnly, onChange, onRemove }: Props) {
   const document = useAppState(presentDocument);
   const paths = pathsOf(axis);
   const [path = ''] = paths;
   const field = findField(path, kindOf(document));
-  const place = /^tenants\[(\d+)\]/.exec(path);
-  const tenant = place ? completeOf(document).tenants[Number(place[1])]?.name : undefined;
-  const own = `${field?.label ?? path}${paths.length > 1 ? ` and ${countText(paths.length - 1)} more` : ''}`;
-  const label = tenant === undefined ? own : `${tenant}: ${own}`;
+  const { label, unit = '' } = describedAxis(document, paths);
   const isNumber = field?.kind !== 'choice' && field?.kind !== 'switch';
   return (
     <li className="axis-row">
       <div className="axis-head">
         <b title={paths.join(', ')}>{label}</b>
         <span className="faint">
-          {isNumber && field?.unit ? `${field.unit} · ` : ''}
-          {count === undefined ? '-' : countText(count)} values
+          {isNumber && unit !== '' ? `${unit} · ` : ''}
+          {count === undefined ? '-' : pluralText(count, 'value')}
         </span>
         {isNumber && (
           <button
@@ -142,7 +147,7 @@ export function AxisRow({ axis, count, problem, isOnly, onChange, onRemove }: Pr
           <Icon name="close" />
         </button>
       </div>
-      {isNumber && <NumbersEditor axis={axis} label={label} onChange={onChange} />}
+      {isNumber && <NumbersEditor axis={axis} label={label} isWhole={isWhole} onChange={onChange} />}
       {field?.kind === 'choice' && (
         <WordsEditor axis={axis} label={label} choices={field.choices} valueOf={(id) => id} onChange={onChange} />
       )}

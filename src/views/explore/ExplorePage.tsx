@@ -1,19 +1,24 @@
 /** The Explore page: what is swept at the left, the points in pictures and as a table, the chosen one beside them. */
 import { useEffect, useMemo } from 'react';
 import { valueAt } from '../../core/basis/path';
-import { emptyFrontText } from '../../core/exploration/point-status';
-import { countOf } from '../../draw/explore/bit-set';
+import { emptyFrontReason } from '../../core/exploration/points-front';
+import { countOf, intersection } from '../../draw/explore/bit-set';
+import { drawnRows } from '../../draw/explore/drawn-rows';
 import type { ScatterScene } from '../../draw/explore/scatter-layout';
 import { at } from '../../draw/at';
 import { completeOf } from '../../store/complete';
-import { readPlan, sweepKey, type SweepRun } from '../../store/exploration';
+import type { SweepRun } from '../../store/exploration';
 import { firstPlan, planAlone, withAxis } from '../../store/exploration-axes';
 import type { SweepPlan } from '../../store/exploration-plan';
+import { exactVersion } from '../../store/exploration-exact';
+import { indexAt, isSampled, rowAt } from '../../store/exploration-table';
+import { readPlan, sweepKey } from '../../store/planned-sweep';
 import { presentDocument } from '../../store/state';
 import { ErrorBoundary } from '../app/ErrorBoundary';
 import { useTheme } from '../app/use-theme';
 import { useApp, useAppState } from '../binding/use-app';
 import { pendingWork } from '../platform/pending-work';
+import { AllPoints } from './AllPoints';
 import { LineChart } from './LineChart';
 import { NarrowBar } from './NarrowBar';
 import { ParallelView } from './ParallelView';
@@ -21,11 +26,10 @@ import { PictureBar } from './PictureBar';
 import { PlanPanel } from './PlanPanel';
 import { PointPanel } from './PointPanel';
 import { PointRows } from './PointRows';
-import { columnOf } from './row-facts';
+import { columnAsOf } from './row-facts';
 import { RunBar } from './RunBar';
 import { ScatterView } from './ScatterView';
 import { useExploration, useExplored } from './use-exploration';
-import { useListed } from './use-listed';
 import './explore.css';
 
 /** A sweep of so many points is run when the page opens, without being asked. */
@@ -52,29 +56,42 @@ function useOpening(): void {
     const { sweep } = app.store.getState();
     if (!sweep || exploration.store.getState().run?.key === sweepKey(sweep, document)) return;
     const read = readPlan(sweep, document);
-    const isQuick = read.ok && read.value.pointCount <= runAtOnce;
+    const isQuick = read.ok && (read.value.pointCount <= runAtOnce || read.value.sample.kind === 'exact');
     if (!isQuick) return;
     if (exploration.store.getState().run === undefined || asked) void pendingWork(exploration.run());
   }, [app, exploration, request]);
 }
 
+/** While a sweep runs so few points are drawn and listed: the points come first, and pictures follow them. */
+const mostLive = 30_000;
+
+/** What the pictures and the table show: all points, or as long as more are coming an even part of them and the front. */
 function useScene(run: SweepRun | undefined): ScatterScene | undefined {
   const shown = useExplored((state) => state.shown);
   const picked = useExplored((state) => state.picked);
   const look = useExplored((state) => state.look);
+  const version = run ? exactVersion(run.table, [look.x, look.y, look.colour]) : 0;
+  const [columns, rowCount, front, isLive] = [
+    run?.table.columns,
+    run?.table.rowCount,
+    run?.front,
+    run?.state === 'running',
+  ];
   return useMemo(() => {
-    const [x, y] = run ? [columnOf(run.table, look.x), columnOf(run.table, look.y)] : [];
-    if (!run || !x || !y || shown.size !== run.table.rowCount) return undefined;
-    const colour = columnOf(run.table, look.colour);
-    return { x, y, colour, xKind: look.xKind, yKind: look.yKind, shown, picked, front: run.front };
-  }, [run, look.x, look.y, look.colour, look.xKind, look.yKind, shown, picked]);
+    const column = (id: string) => columns && columnAsOf(columns, id, version);
+    const [x, y] = [column(look.x), column(look.y)];
+    if (!front || !x || !y || shown.size !== rowCount) return undefined;
+    const figures = { x, y, colour: column(look.colour), xKind: look.xKind, yKind: look.yKind, front };
+    if (!isLive) return { ...figures, shown, picked, drawn: drawnRows(shown, picked, front) };
+    const live = drawnRows(shown, picked, front, mostLive);
+    return { ...figures, shown: live, picked: picked === shown ? live : intersection(picked, live), drawn: live };
+  }, [columns, rowCount, front, isLive, version, look.x, look.y, look.colour, look.xKind, look.yKind, shown, picked]);
 }
 
 /** Why there is nothing to see, where the sweep has ended. */
 function emptyText(run: SweepRun): string | undefined {
-  if (run.state === 'running' || run.state === 'paused' || countOf(run.feasible) > 0) return undefined;
-  const constrained = run.table.status.reduce((sum, status) => sum + Number(status === 4), 0);
-  return emptyFrontText(run.progress.done, run.reasons, constrained);
+  if (run.state === 'running' || run.state === 'paused') return undefined;
+  return run.summary && emptyFrontReason(run.summary);
 }
 
 function isLineOf({ table: { sweep } }: SweepRun, { x }: ScatterScene): boolean {
@@ -92,24 +109,31 @@ function usePresent(run: SweepRun | undefined): number | undefined {
   });
 }
 
+/** The row of the chosen point, where it has one. */
+function useChosenRow(run: SweepRun | undefined): number | undefined {
+  const point = useAppState((state) => state.point);
+  return run && point !== undefined ? rowAt(run.table, point) : undefined;
+}
+
 function Pictures({ run, scene }: { readonly run: SweepRun; readonly scene: ScatterScene }) {
   const exploration = useExploration();
   const theme = useTheme();
   const look = useExplored((state) => state.look);
   const brushes = useExplored((state) => state.brushes);
   const hovered = useExplored((state) => state.hovered);
-  const pinned = useExplored((state) => state.pinned);
-  const chosen = useAppState(({ point }) => point);
+  const pinnedPoint = useExplored((state) => state.pinned);
+  const pinned = pinnedPoint === undefined ? undefined : rowAt(run.table, pinnedPoint);
+  const chosen = useChosenRow(run);
   const present = usePresent(run);
   const isLine = isLineOf(run, scene);
-  const load = (row: number) => void exploration.load(row);
+  const load = (row: number) => void exploration.load(indexAt(run.table, row));
   const hands = { hovered, chosen, pinned, onHover: exploration.hover, onChoose: exploration.choose, onLoad: load };
   return (
     <>
       <div className="explore-scatter-part">
         <PictureBar table={run.table} look={look} isLine={isLine} onLook={exploration.arrange} />
         {isLine ? (
-          <LineChart {...scene} {...hands} present={present} />
+          <LineChart {...scene} {...hands} table={run.table} present={present} />
         ) : (
           <ScatterView
             {...hands}
@@ -123,13 +147,14 @@ function Pictures({ run, scene }: { readonly run: SweepRun; readonly scene: Scat
           />
         )}
       </div>
-      <NarrowBar />
+      <NarrowBar drawn={countOf(scene.drawn)} />
       <ParallelView
         {...hands}
         table={run.table}
         axes={look.axes}
         shown={scene.shown}
         picked={scene.picked}
+        drawn={scene.drawn}
         front={run.front}
         brushes={brushes}
         theme={theme}
@@ -147,15 +172,14 @@ function Explored({ plan }: { readonly plan: SweepPlan }) {
   const refused = useExplored(({ problem }) => problem);
   const look = useExplored((state) => state.look);
   const hovered = useExplored((state) => state.hovered);
-  const chosen = useAppState(({ point }) => point);
+  const chosen = useChosenRow(run);
   const read = useMemo(() => readPlan(plan, document), [plan, document]);
-  const isOlder = useMemo(() => run !== undefined && sweepKey(plan, document) !== run.key, [plan, document, run]);
+  const key = run?.key;
+  const isOlder = useMemo(() => key !== undefined && sweepKey(plan, document) !== key, [plan, document, key]);
   const scene = useScene(run);
   const start = () => void pendingWork(exploration.run());
-  const load = (row: number) => void exploration.load(row);
   const empty = run && emptyText(run);
   const isRunning = run?.state === 'running' || run?.state === 'paused';
-  const listed = useListed(scene, run?.state === 'running');
   return (
     <>
       <aside id="plan" className="panel panel-left explore-plan" aria-label="Sweep">
@@ -171,6 +195,9 @@ function Explored({ plan }: { readonly plan: SweepPlan }) {
           </p>
         )}
         {empty !== undefined && <p className="explore-problem">{empty}</p>}
+        <ErrorBoundary panel="The histograms of the sweep">
+          {run && scene && isSampled(run.table) && <AllPoints run={run} scene={scene} />}
+        </ErrorBoundary>
         <ErrorBoundary panel="The pictures of the sweep">
           {run && scene && <Pictures run={run} scene={scene} />}
           {!run && read.ok && <p className="explore-problem note">Run the sweep to see its points.</p>}
@@ -178,23 +205,22 @@ function Explored({ plan }: { readonly plan: SweepPlan }) {
       </main>
       <aside id="points" className="panel panel-right explore-points" aria-label="Points">
         <ErrorBoundary panel="The points">
-          {run && listed && (
+          {run && scene && (
             <>
               <PointRows
                 table={run.table}
-                shown={listed.shown}
-                picked={listed.picked}
+                shown={scene.shown}
+                picked={scene.picked}
                 front={run.front}
-                isFrontAlone={listed.isFrontAlone}
                 look={look}
                 hovered={hovered}
                 chosen={chosen}
                 onSort={(sortBy, isDescending) => exploration.arrange({ sortBy, isDescending })}
                 onHover={exploration.hover}
                 onChoose={exploration.choose}
-                onLoad={load}
+                onLoad={(row) => void exploration.load(indexAt(run.table, row))}
               />
-              <PointPanel run={run} chosen={chosen} onLoad={load} />
+              <PointPanel run={run} />
             </>
           )}
         </ErrorBoundary>

@@ -5,16 +5,19 @@ import { at } from '../../draw/at';
 import { has, membersOf, type BitSet } from '../../draw/explore/bit-set';
 import type { PointColumn } from '../../draw/explore/point-column';
 import { valueScale, type ScaleKind } from '../../draw/explore/value-scale';
+import { indexAt, type PointTable } from '../../store/exploration-table';
 import { FloatingFacts } from '../canvas/FloatingFacts';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { pointTitle } from './row-facts';
 
 interface Props {
+  readonly table: PointTable;
   readonly x: PointColumn;
   readonly y: PointColumn;
   readonly xKind: ScaleKind;
   readonly yKind: ScaleKind;
   readonly shown: BitSet;
+  readonly drawn: BitSet;
   readonly front: BitSet;
   /** The scenario's own value on x; undefined where it has none. */
   readonly present: number | undefined;
@@ -27,13 +30,32 @@ interface Props {
 
 const margin = { left: 66, right: 18, top: 28, bottom: 40 } as const;
 
-export function LineChart({ x, y, xKind, yKind, shown, front, present, hovered, chosen, ...props }: Props) {
+export function LineChart({
+  table,
+  x,
+  y,
+  xKind,
+  yKind,
+  shown,
+  drawn,
+  front,
+  present,
+  hovered,
+  chosen,
+  ...props
+}: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useCanvasSize(frame);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number }>();
   const width = size ? size.width / size.density : 0;
   const height = size ? size.height / size.density : 0;
-  const rows = useMemo(() => [...membersOf(shown)].sort((a, b) => at(x.values, a) - at(x.values, b)), [shown, x]);
+  const rows = useMemo(
+    () =>
+      [...membersOf(drawn)]
+        .filter((row) => !Number.isNaN(at(y.values, row)))
+        .sort((a, b) => at(x.values, a) - at(x.values, b)),
+    [drawn, x, y],
+  );
   const [across, up] = useMemo(() => [valueScale(x, shown, xKind), valueScale(y, shown, yKind)], [x, y, shown, xKind, yKind]); // prettier-ignore
   const plot = {
     width: Math.max(1, width - margin.left - margin.right),
@@ -158,7 +180,7 @@ export function LineChart({ x, y, xKind, yKind, shown, front, present, hovered, 
       )}
       {pointer && fresh !== undefined && (
         <FloatingFacts
-          title={pointTitle(fresh)}
+          title={pointTitle(indexAt(table, fresh))}
           facts={[x, y].map((column) => ({ name: column.label, value: column.text(at(column.values, fresh)) }))}
           x={pointer.x}
           y={pointer.y}

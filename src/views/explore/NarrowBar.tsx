@@ -3,7 +3,12 @@ import { countOf } from '../../draw/explore/bit-set';
 import { countText, pluralText } from '../../draw/quantity-text';
 import { useExploration, useExplored } from './use-exploration';
 
-export function NarrowBar() {
+interface Props {
+  /** Points that have a mark in the pictures. */
+  readonly drawn: number;
+}
+
+export function NarrowBar({ drawn }: Props) {
   const exploration = useExploration();
   const shown = useExplored((state) => state.shown);
   const picked = useExplored((state) => state.picked);
@@ -16,6 +21,15 @@ export function NarrowBar() {
       <span role="status" className="narrow-count">
         {text}
         {isNarrowed && ', narrowed'}
+        {drawn < count && (
+          <span
+            className="faint"
+            title="Of so many points the pictures show an even part, all of the front, and more of what is picked out"
+          >
+            {', '}
+            {countText(drawn)} drawn
+          </span>
+        )}
       </span>
       <button type="button" className="button" disabled={!isBrushed || picks === 0} onClick={exploration.keep}>
         Keep

@@ -13,15 +13,16 @@ import {
 import { axisNear, lineNear, parallelLayout, valueAtHeight, type ParallelAxis, type ParallelLayout } from '../../draw/explore/parallel-layout'; // prettier-ignore
 import type { Renderer } from '../../draw/renderer';
 import type { Theme } from '../../draw/theme';
+import { exactVersion } from '../../store/exploration-exact';
 import type { LineAxis } from '../../store/exploration-look';
-import type { PointTable } from '../../store/exploration-table';
+import { indexAt, type PointTable } from '../../store/exploration-table';
 import { FloatingFacts } from '../canvas/FloatingFacts';
 import { devicePoint } from '../canvas/device-point';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { usePainting } from '../canvas/use-painting';
 import { AxisTitles } from './AxisTitles';
 import { parallelText } from './parallel-text';
-import { columnOf, pointTitle, rowFacts } from './row-facts';
+import { columnAsOf, pointTitle, rowFacts } from './row-facts';
 import { useProgressivePainting } from './use-progressive-painting';
 
 interface Props {
@@ -29,6 +30,7 @@ interface Props {
   readonly axes: readonly LineAxis[];
   readonly shown: BitSet;
   readonly picked: BitSet;
+  readonly drawn: BitSet;
   readonly front: BitSet;
   readonly brushes: Brushes;
   readonly theme: Theme;
@@ -59,7 +61,7 @@ interface AxisDrag {
 }
 
 export function ParallelView(props: Props) {
-  const { table, axes, shown, picked, front, brushes, theme, hovered, chosen, pinned } = props;
+  const { table, axes, shown, picked, drawn, front, brushes, theme, hovered, chosen, pinned } = props;
   const frame = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLCanvasElement>(null);
   const lines = useRef<HTMLCanvasElement>(null);
@@ -68,15 +70,20 @@ export function ParallelView(props: Props) {
   const size = useCanvasSize(frame);
   const [drag, setDrag] = useState<AxisDrag>();
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number }>();
+  const { columns } = table;
+  const version = exactVersion(table, axes.map(({ id }) => id)); // prettier-ignore
   const placed = useMemo(
     () =>
       axes.flatMap(({ id, kind, isFlipped }): ParallelAxis[] => {
-        const column = columnOf(table, id);
+        const column = columnAsOf(columns, id, version);
         return column ? [{ column, kind, isFlipped }] : [];
       }),
-    [axes, table],
+    [axes, columns, version],
   );
-  const layout = useMemo(() => size && parallelLayout(placed, shown, size, size.density), [placed, shown, size]);
+  const layout = useMemo(
+    () => size && parallelLayout(placed, { shown, drawn }, size, size.density),
+    [placed, shown, drawn, size],
+  );
   const isBrushed = brushes.size > 0;
 
   const groundJobs = useMemo(() => (layout && isBrushed ? [{ places: placesOf(layout, shown), look: 'dimmed' as const }] : []), [layout, isBrushed, shown]); // prettier-ignore
@@ -114,10 +121,11 @@ export function ParallelView(props: Props) {
   const paintMarks = useCallback(
     (renderer: Renderer) => {
       if (!layout) return;
-      const rows = [{ row: pinned, look: 'pinned' }, { row: chosen, look: 'chosen' }, { row: hovered, look: 'hovered' }] as const; // prettier-ignore
+      const wanted = [{ row: pinned, look: 'pinned' }, { row: chosen, look: 'chosen' }, { row: hovered, look: 'hovered' }] as const; // prettier-ignore
+      const rows = wanted.filter(({ row }) => row !== undefined && row < shown.size && has(shown, row));
       drawParallelMarks(renderer, layout, theme, rows);
     },
-    [layout, theme, hovered, chosen, pinned],
+    [layout, shown, theme, hovered, chosen, pinned],
   );
   usePainting(above, size, theme.font, paintAxes);
   usePainting(marks, size, theme.font, paintMarks);
@@ -205,7 +213,7 @@ export function ParallelView(props: Props) {
         {dragged && <span className="explore-box" style={dragged} />}
         {pointer && fresh !== undefined && size && (
           <FloatingFacts
-            title={pointTitle(fresh)}
+            title={pointTitle(indexAt(table, fresh))}
             facts={rowFacts(table, fresh)}
             x={pointer.x}
             y={pointer.y}

@@ -1,8 +1,9 @@
 /** The sweep as it is edited: axes, which points of them, what is judged, what must hold. */
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { MetricId } from '../../core/exploration/metric-records';
+import { valuesOnAxis } from '../../core/exploration/exact-sample';
 import { findMetric } from '../../core/exploration/metric-records';
-import type { Constraint, Objective, SampleDocument, Sweep } from '../../core/exploration/types';
+import type { Constraint, Objective, Sweep } from '../../core/exploration/types';
 import type { Problem, Result } from '../../core/basis/result';
 import { countText, pluralText } from '../../draw/quantity-text';
 import { axisChoices, metricsFor, objectiveOf, pathsOf, withAxis } from '../../store/exploration-axes';
@@ -12,6 +13,7 @@ import { useApp, useAppState } from '../binding/use-app';
 import { Icon } from '../icon/Icon';
 import { AxisRow } from './AxisRow';
 import { PlanNumber, readNumber } from './PlanNumber';
+import { SampleEditor } from './SampleEditor';
 
 interface Props {
   readonly plan: SweepPlan;
@@ -19,20 +21,6 @@ interface Props {
   readonly isRunning: boolean;
   readonly onRun: () => void;
 }
-
-const sampleKinds = [
-  { id: 'grid', title: 'Grid', summary: 'all combinations' },
-  { id: 'random', title: 'Random', summary: 'points drawn at random' },
-  { id: 'latin', title: 'Latin', summary: 'drawn so that every axis is covered evenly' },
-  { id: 'search', title: 'Search', summary: 'an archive of the best, which breeds new points' },
-] as const;
-
-const firstSamples: Readonly<Record<SampleDocument['kind'], SampleDocument>> = {
-  grid: { kind: 'grid' },
-  random: { kind: 'random', count: 500, seed: 1 },
-  latin: { kind: 'latin', count: 500, seed: 1 },
-  search: { kind: 'search', evaluations: 1000, seed: 1 },
-};
 
 function AxisPicker({ plan }: { readonly plan: SweepPlan }) {
   const app = useApp();
@@ -60,58 +48,6 @@ function AxisPicker({ plan }: { readonly plan: SweepPlan }) {
         </optgroup>
       ))}
     </select>
-  );
-}
-
-function SampleEditor({ plan }: { readonly plan: SweepPlan }) {
-  const app = useApp();
-  const name = useId();
-  const sample = plan.sample ?? firstSamples.grid;
-  const put = (next: SampleDocument) => app.plan({ ...plan, sample: next });
-  const putNumber = (field: string) => (text: string) => {
-    const value = readNumber(text);
-    if (value === undefined) return false;
-    put({ ...sample, [field]: Math.max(field === 'seed' ? 0 : 1, Math.round(value)) });
-    return true;
-  };
-  const amount = sample.kind === 'search' ? 'evaluations' : 'count';
-  return (
-    <>
-      <div
-        role="radiogroup"
-        aria-label="Points"
-        className="segments"
-        style={{ gridTemplateColumns: 'repeat(4, minmax(0, auto))' }}
-      >
-        {sampleKinds.map(({ id, title, summary }) => (
-          <label key={id} className="segment" title={summary}>
-            <input type="radio" name={name} checked={sample.kind === id} onChange={() => put(firstSamples[id])} />
-            <span>{title}</span>
-          </label>
-        ))}
-      </div>
-      {sample.kind !== 'grid' && (
-        <div className="axis-range plan-sample">
-          <PlanNumber
-            label={sample.kind === 'search' ? 'evaluations' : 'points'}
-            text={String(sample.kind === 'search' ? sample.evaluations : sample.count)}
-            onCommit={putNumber(amount)}
-          />
-          <PlanNumber label="seed" text={String(sample.seed ?? 1)} onCommit={putNumber('seed')} />
-          {sample.kind === 'search' && (
-            <select
-              className="select"
-              aria-label="Algorithm of the search"
-              value={sample.algorithm ?? 'archive'}
-              onChange={(event) => put({ ...sample, algorithm: event.target.value === 'nsga2' ? 'nsga2' : 'archive' })}
-            >
-              <option value="archive">archive</option>
-              <option value="nsga2">NSGA-II</option>
-            </select>
-          )}
-        </div>
-      )}
-    </>
   );
 }
 
@@ -281,6 +217,14 @@ function ConstraintEditor({ plan }: { readonly plan: SweepPlan }) {
   );
 }
 
+function pointsText({ sample, pointCount }: Sweep): string {
+  return sample.kind === 'exact' ? 'members of a front' : pluralText(pointCount, 'point');
+}
+
+function runText({ sample, pointCount }: Sweep): string {
+  return sample.kind === 'exact' ? 'Find the exact front' : `Run ${countText(pointCount)} points`;
+}
+
 /** A problem that belongs to no axis. */
 function elsewhere({ path }: Problem): boolean {
   return !path.startsWith('axes[');
@@ -291,7 +235,11 @@ export function PlanPanel({ plan, read, isRunning, onRun }: Props) {
   const problem = read.ok ? undefined : read.problem;
   const problemOf = (place: number) => (problem?.path.startsWith(`axes[${place}]`) ? problem.text : undefined);
   const sweep = read.ok ? read.value : undefined;
-  const counts = useMemo(() => sweep?.axes.map(({ values }) => values.length), [sweep]);
+  const isWhole = plan.sample?.kind === 'exact';
+  const counts = useMemo(
+    () => sweep?.axes.map((axis) => (isWhole ? valuesOnAxis(axis) : axis.values.length)),
+    [sweep, isWhole],
+  );
   return (
     <>
       <section className="section" aria-label="Axes">
@@ -305,6 +253,7 @@ export function PlanPanel({ plan, read, isRunning, onRun }: Props) {
               axis={axis}
               count={counts?.[place]}
               problem={problemOf(place)}
+              isWhole={isWhole}
               isOnly={plan.axes.length === 1}
               onChange={(next) =>
                 app.plan({ ...plan, axes: plan.axes.map((each, other) => (other === place ? next : each)) })
@@ -318,7 +267,7 @@ export function PlanPanel({ plan, read, isRunning, onRun }: Props) {
       <section className="section" aria-label="Sample">
         <div className="section-head">
           <h2 className="section-title">Points</h2>
-          <span className="faint plan-total">{sweep ? pluralText(sweep.pointCount, 'point') : '-'}</span>
+          <span className="faint plan-total">{sweep ? pointsText(sweep) : '-'}</span>
         </div>
         <SampleEditor plan={plan} />
       </section>
@@ -342,7 +291,7 @@ export function PlanPanel({ plan, read, isRunning, onRun }: Props) {
           </p>
         )}
         <button type="button" className="button button-primary" disabled={!sweep} onClick={onRun}>
-          {isRunning ? 'Begin anew' : 'Run'} {sweep ? countText(sweep.pointCount) : ''} points
+          {isRunning ? 'Begin anew' : sweep ? runText(sweep) : 'Run'}
         </button>
       </div>
     </>

@@ -1,10 +1,13 @@
 /** The chosen point: its values beside the pinned one's, its exact evaluation, and which fields would help it most. */
 import { useMemo } from 'react';
+import { statusCodes } from '../../core/exploration/point-status';
 import { at } from '../../draw/at';
 import { has } from '../../draw/explore/bit-set';
 import type { PointColumn } from '../../draw/explore/point-column';
 import { factorText } from '../../draw/quantity-text';
 import type { SweepRun } from '../../store/exploration';
+import { notThere, rowAt, scalarsOf } from '../../store/exploration-table';
+import { useAppState } from '../binding/use-app';
 import { ExactFigures } from './ExactFigures';
 import { pointTitle } from './row-facts';
 import { Sensitivities } from './Sensitivities';
@@ -12,8 +15,6 @@ import { useExploration, useExplored } from './use-exploration';
 
 interface Props {
   readonly run: SweepRun;
-  readonly chosen: number | undefined;
-  readonly onLoad: (row: number) => void;
 }
 
 /** Value over the other's, as a word as well as a figure. */
@@ -27,7 +28,7 @@ function Comparison({
   readonly other: number;
 }) {
   const [value, before] = [at(column.values, row), at(column.values, other)];
-  if (column.kind === 'axis' || Number.isNaN(value / before) || !Number.isFinite(value / before)) return null;
+  if (column.kind !== 'metric' || Number.isNaN(value / before) || !Number.isFinite(value / before)) return null;
   if (value === before) return <span className="faint">same</span>;
   const isBetter = column.direction === undefined ? undefined : value > before === (column.direction === 'max');
   const word = isBetter === undefined ? '' : isBetter ? ' better' : ' worse';
@@ -80,16 +81,44 @@ function PointFigures({
   );
 }
 
-export function PointPanel({ run, chosen, onLoad }: Props) {
-  const exploration = useExploration();
-  const pinned = useExplored((state) => state.pinned);
-  const isThere = chosen !== undefined && chosen < run.table.rowCount && run.table.status[chosen] === 0;
-  // The rows of a table are filled in place; a chosen one that is there does not change any more.
-  const scenario = useMemo(
-    () => (isThere ? exploration.scenarioOf(chosen) : undefined),
-    [exploration, chosen, isThere],
+/** A point that has no row: what is known of it without one. */
+function AxisFigures({ run, point }: { readonly run: SweepRun; readonly point: number }) {
+  const { sweep, columns } = run.table;
+  const values = scalarsOf(run.table, point) ?? [];
+  return (
+    <table className="table point-figures">
+      <tbody>
+        {columns.slice(0, sweep.axes.length).map(({ id, label, words, text }, axis) => {
+          const value = values[axis] ?? '';
+          const figure = words ? (sweep.axes[axis]?.values.indexOf(value) ?? -1) : Number(value);
+          return (
+            <tr key={id} className="point-axis">
+              <th scope="row">{label}</th>
+              <td>{text(figure)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
-  if (!isThere || !scenario) {
+}
+
+export function PointPanel({ run }: Props) {
+  const exploration = useExploration();
+  const chosen = useAppState(({ point }) => point);
+  const pinned = useExplored((state) => state.pinned);
+  const { table } = run;
+  const row = chosen === undefined ? undefined : rowAt(table, chosen);
+  const status = row === undefined ? notThere : at(table.status, row);
+  const isFeasible = status === statusCodes.feasible;
+  const isShown = isFeasible || status === notThere;
+  const { sweep } = table;
+  // The rows of a table are filled in place; what a point of a sweep is does not change any more.
+  const scenario = useMemo(
+    () => (isShown && chosen !== undefined && chosen < sweep.pointCount ? exploration.scenarioOf(chosen) : undefined),
+    [exploration, sweep, chosen, isShown],
+  );
+  if (chosen === undefined || !scenario) {
     return (
       <section className="section point-panel" aria-label="Chosen point">
         <div className="section-head">
@@ -102,14 +131,15 @@ export function PointPanel({ run, chosen, onLoad }: Props) {
       </section>
     );
   }
+  const pinnedRow = pinned === undefined || pinned === chosen ? undefined : rowAt(table, pinned);
   return (
     <section className="section point-panel" aria-label="Chosen point">
       <div className="section-head">
         <h2 className="section-title">{pointTitle(chosen)}</h2>
-        {has(run.front, chosen) && <span className="pill front-pill">on the front</span>}
+        {row !== undefined && has(run.front, row) && <span className="pill front-pill">on the front</span>}
       </div>
       <div className="point-actions">
-        <button type="button" className="button button-primary" onClick={() => onLoad(chosen)}>
+        <button type="button" className="button button-primary" onClick={() => exploration.load(chosen)}>
           Load as scenario
         </button>
         <button
@@ -121,9 +151,18 @@ export function PointPanel({ run, chosen, onLoad }: Props) {
           {pinned === chosen ? 'Unpin' : 'Pin as baseline'}
         </button>
       </div>
-      <PointFigures run={run} row={chosen} pinned={pinned === chosen ? undefined : pinned} />
-      <ExactFigures run={run} row={chosen} scenario={scenario} />
-      <Sensitivities key={chosen} sweep={run.table.sweep} scenario={scenario} />
+      {row !== undefined && isFeasible ? (
+        <PointFigures run={run} row={row} pinned={pinnedRow} />
+      ) : (
+        <>
+          <AxisFigures run={run} point={chosen} />
+          <p className="note">
+            Its figures by the closed form are not kept here: it is not one of the points in the table.
+          </p>
+        </>
+      )}
+      <ExactFigures run={run} row={isFeasible ? row : undefined} scenario={scenario} />
+      <Sensitivities key={chosen} sweep={sweep} scenario={scenario} />
     </section>
   );
 }

@@ -1,22 +1,20 @@
 /** The points as a table: sortable, only the rows in sight are there, those on the front are marked. */
 import { useMemo, useRef, useState, type KeyboardEvent, type UIEvent } from 'react';
 import { at } from '../../draw/at';
-import { has, membersOf, type BitSet } from '../../draw/explore/bit-set';
-import type { PointColumn } from '../../draw/explore/point-column';
+import { has, type BitSet } from '../../draw/explore/bit-set';
 import { countText } from '../../draw/quantity-text';
 import type { ExploreLook } from '../../store/exploration-look';
-import { membersFirst, type PointTable } from '../../store/exploration-table';
-import { sortedRows } from '../../store/sorted-rows';
+import { deviationHint, exactVersion } from '../../store/exploration-exact';
+import { indexAt, membersFirst, type PointTable } from '../../store/exploration-table';
 import { useCanvasSize } from '../canvas/use-canvas-size';
-import { columnOf } from './row-facts';
+import { columnAsOf, columnOf, orderedColumns } from './row-facts';
+import { useSortedRows } from './use-sorted-rows';
 
 interface Props {
   readonly table: PointTable;
   readonly shown: BitSet;
   readonly picked: BitSet;
   readonly front: BitSet;
-  /** No others are listed for now. */
-  readonly isFrontAlone: boolean;
   readonly look: ExploreLook;
   readonly hovered: number | undefined;
   readonly chosen: number | undefined;
@@ -35,23 +33,14 @@ const spare = 8;
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -Infinity, End: Infinity }; // prettier-ignore
 
-/** Columns in the order in which people look for them: axes, what was asked for, the rest. */
-function orderedColumns({ columns, sweep }: PointTable): PointColumn[] {
-  const asked = new Set<string>(sweep.objectives.map(({ metric }) => metric));
-  const rank = ({ kind, id }: PointColumn) => (kind === 'axis' ? 0 : asked.has(id) ? 1 : 2);
-  return [...columns].sort((a, b) => rank(a) - rank(b));
-}
-
 export function PointRows(props: Props) {
   const { table, shown, picked, front, look, hovered, chosen, onChoose } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [first, setFirst] = useState(0);
-  const columns = useMemo(() => orderedColumns(table), [table]);
-  const sortColumn = columnOf(table, look.sortBy) ?? columns[0];
-  const sorted = useMemo(() => {
-    const all = membersOf(shown);
-    return sortColumn ? sortedRows(all, sortColumn, look.isDescending) : all;
-  }, [shown, sortColumn, look.isDescending]);
+  const columns = useMemo(() => orderedColumns(table.columns, table.sweep), [table.columns, table.sweep]);
+  const version = exactVersion(table, [look.sortBy]);
+  const sortColumn = useMemo(() => columnAsOf(columns, look.sortBy, version) ?? columns[0], [columns, look.sortBy, version]); // prettier-ignore
+  const sorted = useSortedRows(shown, sortColumn, look.isDescending);
   const rows = useMemo(() => (picked === shown ? sorted : membersFirst(sorted, picked)), [sorted, shown, picked]);
 
   const size = useCanvasSize(frame);
@@ -86,7 +75,6 @@ export function PointRows(props: Props) {
       onPointerLeave={() => props.onHover(undefined)}
     >
       <table className="table" aria-rowcount={rows.length + 1}>
-        {props.isFrontAlone && <caption className="note">While the sweep runs: the points of the front.</caption>}
         <thead>
           <tr>
             <th scope="col">point</th>
@@ -137,11 +125,16 @@ export function PointRows(props: Props) {
                   ) : (
                     <span className="front-mark" aria-hidden="true" />
                   )}
-                  {countText(row)}
+                  {countText(indexAt(table, row))}
                 </th>
-                {columns.map(({ id, values, text }) => {
+                {columns.map(({ id, kind, values, text }) => {
                   const value = at(values, row);
-                  return <td key={id}>{Number.isNaN(value) ? '-' : text(value)}</td>;
+                  const hint = kind === 'deviation' ? deviationHint(table, row) : undefined;
+                  return (
+                    <td key={id} title={hint}>
+                      {Number.isNaN(value) ? '-' : text(value)}
+                    </td>
+                  );
                 })}
               </tr>
             );

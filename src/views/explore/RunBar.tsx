@@ -1,16 +1,19 @@
 /** Above the pictures: what was counted, how fast, how far; the three counts always apart. */
-import { countText, numberText, quantityText, timeText } from '../../draw/quantity-text';
+import { largeCountText } from '../../draw/large-count-text';
+import { countText, numberText, quantityText } from '../../draw/quantity-text';
 import { fileStem } from '../../store/export-files';
-import { resultsFileOf, sweepFile } from '../../store/exploration-files';
+import { resultsFileName, sweepCsv, sweepFile } from '../../store/exploration-files';
 import type { TextFile } from '../../store/export-files';
 import type { SweepRun } from '../../store/exploration';
+import { isSampled } from '../../store/exploration-table';
 import { presentDocument } from '../../store/state';
 import { useAppState, useCommandContext } from '../binding/use-app';
 import { Menu } from '../menu/Menu';
 import { pendingWork } from '../platform/pending-work';
 import { useTheme } from '../app/use-theme';
 import type { ScatterScene } from '../../draw/explore/scatter-layout';
-import { useExploration } from './use-exploration';
+import { RunProgress } from './RunProgress';
+import { isSimulating, SimulationBar } from './SimulationBar';
 
 interface Props {
   readonly run: SweepRun | undefined;
@@ -19,30 +22,17 @@ interface Props {
   readonly isOlder: boolean;
 }
 
-function stateText({ state, progress }: SweepRun): string {
+function stateText({ state, progress, summary, table, simulation }: SweepRun): string {
+  if (simulation?.state === 'running') return 'simulating the front';
+  if (simulation?.state === 'paused') return 'simulation of the front paused';
+  // How many members a front has is known when it has been merged.
+  if (table.sweep.sample.kind === 'exact' && !summary) {
+    return state === 'partial' ? 'cancelled before the front was there' : 'merging the front';
+  }
   const of = `${countText(progress.done)} of ${countText(progress.total)}`;
   if (state === 'partial') return `partial: ${of}`;
   if (state === 'done') return 'done';
   return state === 'paused' ? `paused: ${of}` : of;
-}
-
-function Progress({ run }: { readonly run: SweepRun }) {
-  const exploration = useExploration();
-  const { state, progress } = run;
-  const { done, total, remainingMs } = progress;
-  const isPaused = state === 'paused';
-  return (
-    <span className="run-progress">
-      <progress max={total} value={done} aria-label="Progress of the sweep" />
-      {Number.isFinite(remainingMs) && !isPaused && <span className="faint">{timeText(1e6 * remainingMs)} left</span>}
-      <button type="button" className="button" onClick={isPaused ? exploration.resume : exploration.pause}>
-        {isPaused ? 'Resume' : 'Pause'}
-      </button>
-      <button type="button" className="button" onClick={exploration.cancel}>
-        Cancel
-      </button>
-    </span>
-  );
 }
 
 const formats = [
@@ -56,6 +46,14 @@ function ExportMenu({ run, scene }: Pick<Props, 'run' | 'scene'>) {
   const document = useAppState(presentDocument);
   const plan = useAppState(({ sweep }) => sweep);
   const give = ({ name, type, text }: TextFile) => platform.download(name, new Blob([text], { type }));
+  const points = async ({ table }: SweepRun) => {
+    const pieces: string[] = [];
+    for (const piece of sweepCsv(table)) {
+      pieces.push(piece);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    platform.download(resultsFileName(table, document), new Blob(pieces, { type: 'text/csv' }));
+  };
   const picture = async (format: 'png' | 'svg', ending: string) => {
     if (!run || !scene) return;
     const { drawScatterPicture } = await import('./scatter-picture');
@@ -67,9 +65,9 @@ function ExportMenu({ run, scene }: Pick<Props, 'run' | 'scene'>) {
     { id: 'sweep', title: 'Sweep, JSON', isDisabled: !plan, run: () => plan && give(sweepFile(plan, document)) },
     {
       id: 'points',
-      title: 'Points, CSV',
+      title: run && isSampled(run.table) ? 'Sample and front, CSV' : 'Points, CSV',
       isDisabled: !run,
-      run: () => run && give(resultsFileOf(run.table, document)),
+      run: () => run && void pendingWork(points(run)),
     },
     ...formats.map(({ id, title, ending }, place) => ({
       id,
@@ -88,13 +86,14 @@ function ExportMenu({ run, scene }: Pick<Props, 'run' | 'scene'>) {
 
 /** One reason after the other, the most frequent first. */
 function Reasons({ run }: { readonly run: SweepRun }) {
-  const infeasible = run.reasons.reduce((sum, { count }) => sum + count, 0);
+  const reasons = run.summary?.reasons ?? [];
+  const infeasible = reasons.reduce((sum, { count }) => sum + count, 0);
   if (infeasible === 0) return null;
   return (
     <details className="run-reasons">
       <summary>{countText(infeasible)} not feasible</summary>
       <ul>
-        {run.reasons.slice(0, 8).map(({ code, path, text, count, firstIndex }) => (
+        {reasons.slice(0, 8).map(({ code, path, text, count, firstIndex }) => (
           <li key={`${code} ${path} ${text}`}>
             <b>{countText(count)}</b> {code}: {text} <span className="faint">first: point {countText(firstIndex)}</span>
           </li>
@@ -116,10 +115,13 @@ export function RunBar({ run, scene, isOlder }: Props) {
           {(['evaluated', 'covered', 'simulated'] as const).map((name) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{countText(run.progress.counts[name])}</dd>
+              <dd title={countText(run.progress.counts[name])}>
+                {largeCountText(run.progress.counts[name])}
+                {name === 'simulated' && isSimulating(run) && ` of ${countText(run.simulation?.total ?? 0)}`}
+              </dd>
             </div>
           ))}
-          {run.progress.pointsPerSecond > 0 && (
+          {run.progress.pointsPerSecond > 0 && !run.summary?.exact && (
             <div title="points evaluated a second">
               <dt>rate</dt>
               <dd>{quantityText(run.progress.pointsPerSecond, 'rate')}</dd>
@@ -133,10 +135,22 @@ export function RunBar({ run, scene, isOlder }: Props) {
           )}
         </dl>
       )}
-      <span role="status" className={run?.state === 'partial' ? 'run-state run-partial' : 'run-state'}>
+      <span
+        role="status"
+        className={run?.state === 'partial' && !isSimulating(run) ? 'run-state run-partial' : 'run-state'}
+      >
         {run && stateText(run)}
       </span>
-      {run && isOn && <Progress run={run} />}
+      {run && isOn && <RunProgress label="Progress of the sweep" {...run.progress} isPaused={run.state === 'paused'} />}
+      {run && !isOn && <SimulationBar run={run} />}
+      {run?.summary?.exact?.withinShare !== undefined && (
+        <span
+          className="pill"
+          title="There were too many partial divisions to keep: no point is better than some member of this front by more."
+        >
+          within {numberText(100 * run.summary.exact.withinShare)} %
+        </span>
+      )}
       {isOlder && !isOn && <span className="pill">of an earlier sweep or scenario</span>}
       {run && <Reasons run={run} />}
       {run && run.failures.length > 0 && (

@@ -11,7 +11,7 @@ import { FloatingFacts } from '../canvas/FloatingFacts';
 import { useCanvasSize } from '../canvas/use-canvas-size';
 import { usePainting } from '../canvas/use-painting';
 import { devicePoint } from '../canvas/device-point';
-import type { PointTable } from '../../store/exploration-table';
+import { indexAt, type PointTable } from '../../store/exploration-table';
 import { pointTitle, rowFacts } from './row-facts';
 import { scatterText } from './scatter-text';
 
@@ -60,11 +60,11 @@ export function ScatterView(props: Props) {
   const size = useCanvasSize(frame);
   const [drag, setDrag] = useState<Drag>();
   const [pointer, setPointer] = useState<Spot>();
-  const { x, y, xKind, yKind, shown } = scene;
+  const { x, y, xKind, yKind, shown, drawn } = scene;
   // Not by the scene: a brush changes what is picked out, and no point's place.
   const layout = useMemo(
-    () => size && scatterLayout({ x, y, xKind, yKind, shown }, size, size.density),
-    [x, y, xKind, yKind, shown, size],
+    () => size && scatterLayout({ x, y, xKind, yKind, shown, drawn }, size, size.density),
+    [x, y, xKind, yKind, shown, drawn, size],
   );
   const paint = useCallback(
     (renderer: Renderer) => {
@@ -158,7 +158,7 @@ export function ScatterView(props: Props) {
       {box && <span className="explore-box" style={box} />}
       {pointer && !box && hovered !== undefined && hovered < table.rowCount && size && (
         <FloatingFacts
-          title={pointTitle(hovered)}
+          title={pointTitle(indexAt(table, hovered))}
           facts={rowFacts(table, hovered)}
           x={pointer.x / density}
           y={pointer.y / density}

@@ -4,6 +4,7 @@ import type { CompleteTenant } from '../../core/scenario/complete-document';
 import { maxTenants } from '../../core/scenario/schema';
 import { countText, numberText, quantityText } from '../../draw/quantity-text';
 import { nothingSelected, type Selection } from '../../draw/selection';
+import { completeOf } from '../../store/complete';
 import { duplicateTenant, moveTenant, removeTenant, renameTenant, setField, setNetwork } from '../../store/edit';
 import { pathsAtFault } from '../../store/mend';
 import { networkFacts } from '../../store/network-facts';
@@ -83,6 +84,7 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
   const [isOpen, setOpen] = useState(false);
   const need = useNeed(tenant);
   const isAbsent = useIsAbsent(tenant);
+  const isGiven = useAppState((state) => completeOf(presentDocument(state)).policy.tenancy === 'given');
   const isSingle = useAppState((state) => presentDocument(state).system?.kind === 'gpu+dram-pim') && tenant.batch === 1;
   return (
     <>
@@ -122,6 +124,7 @@ function TenantNumbers({ tenant, place }: Pick<TenantProps, 'tenant' | 'place'>)
             <FieldRow path={`tenants[${place}].weight`} />
             <FieldRow path={`tenants[${place}].arrivalRate_per_s`} />
             <FieldRow path={`tenants[${place}].latencyTarget_ns`} />
+            {isGiven && <FieldRow path={`tenants[${place}].crossbars`} />}
             <WeightFields place={place} />
           </>
         )}

@@ -10,6 +10,7 @@ const tenancyOptions: Readonly<Record<string, readonly string[]>> = {
   exact: ['objective', 'granule', 'leftover', 'timeSharing'],
   iterative: ['objective', 'granule', 'learningRate', 'decay', 'threshold', 'maxIterations'],
   equal: ['granule'],
+  given: ['objective', 'granule'],
 };
 
 const allocationOptions: Readonly<Record<string, readonly string[]>> = {
