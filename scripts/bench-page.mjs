@@ -1,10 +1,16 @@
 /** The page's figures of `npm run bench`, taken in a real browser on the default scenario. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import { root } from './run.mjs';
 
 const visits = 7;
 const sliderValues = 60;
 const viewport = { width: 1280, height: 800 };
+const fiveAxes = join(root, 'fixtures', 'sweeps', 'five-axes.json');
+const keyEveryMs = 100;
 
 /** Median, 95th percentile and maximum of the samples, in ms. */
 function spread(title, target_ms, samples) {
@@ -130,9 +136,9 @@ const wired = {
 const topologies = ['mesh', 'torus', 'kite-like', 'hexa', 'cycle', 'floret'];
 const wiredActs = 24;
 
-/** A link to a scenario, as the app writes it. */
-function linkTo(address, scenario) {
-  return `${address}#1.${deflateRawSync(JSON.stringify({ scenario })).toString('base64url')}`;
+/** A link to a scenario, or to a sweep of one, as the app writes it. */
+function linkTo(address, content) {
+  return `${address}#1.${deflateRawSync(JSON.stringify(content)).toString('base64url')}`;
 }
 
 const wiredKinds = [
@@ -159,7 +165,7 @@ const wiredKinds = [
 
 /** One kind of act on four networks and 100 chiplets, each settled before the next, until its first result is painted. */
 async function wiredTimes(browser, address, { title, section, event, control, act }) {
-  const { page, leave } = await visit(browser, linkTo(address, wired));
+  const { page, leave } = await visit(browser, linkTo(address, { scenario: wired }));
   if (section) await page.getByRole('button', { name: section, exact: true }).click();
   await page.locator('body').evaluate(watchActs, event);
   for (let turn = 0; turn < wiredActs; turn++) {
@@ -199,13 +205,44 @@ async function interactionTimes(browser, address) {
   }
   await page.evaluate(() => window.__pimscape.idle());
   await page.evaluate(() => window.whenPainted());
-  const entries = await page.evaluate(() => window.interactions);
+  const durations = await interactionsOf(page);
   await leave();
+  return [spread('interaction to next paint, those of 16 ms or more', 50, durations)];
+}
+
+/** Of each act since the page was opened, ms. */
+async function interactionsOf(page) {
   const longest = new Map();
-  for (const { interactionId, duration } of entries) {
+  for (const { interactionId, duration } of await page.evaluate(() => window.interactions)) {
     longest.set(interactionId, Math.max(duration, longest.get(interactionId) ?? 0));
   }
-  return [spread('interaction to next paint, those of 16 ms or more', 50, [...longest.values()])];
+  return [...longest.values()];
+}
+
+/** A million points in the page, by a person who goes on pressing keys meanwhile. */
+async function sweepTimes(browser, address) {
+  const { scenario, ...sweep } = JSON.parse(readFileSync(fiveAxes, 'utf8'));
+  const { page, leave } = await visit(browser, linkTo(address, { scenario, sweep, page: 'explore' }));
+  const run = page.getByRole('button', { name: /^Run [\d,]+ points$/ });
+  const points = /[\d,]+/.exec(await run.textContent())[0];
+  const status = page.getByRole('status').filter({ hasText: /^done$/ });
+  const field = page.getByRole('textbox', { name: 'Tiles to', exact: true });
+  await field.focus();
+  await page.evaluate(() => (window.interactions.length = 0));
+  const began = performance.now();
+  await run.evaluate((button) => button.click());
+  let done;
+  const whenDone = status.waitFor({ timeout: 300_000 }).then(() => (done = performance.now()));
+  while (done === undefined) {
+    await field.press('ArrowLeft');
+    await Promise.race([whenDone, sleep(keyEveryMs)]);
+  }
+  const durations = await interactionsOf(page);
+  await leave();
+  return [
+    spread(`${points} points in the page, front included`, 10_000, [done - began]),
+    spread('key to next paint meanwhile, those of 16 ms or more', 50, durations.length > 0 ? durations : [0]),
+  ];
 }
 
 /**
@@ -223,6 +260,7 @@ export async function measurePage(address, executablePath) {
       ...(await sliderTimes(browser, address)),
       ...(await interactionTimes(browser, address)),
       ...(await wiredActTimes(browser, address)),
+      ...(await sweepTimes(browser, address)),
     ];
   } finally {
     await browser.close();

@@ -1,5 +1,6 @@
 /** What the exploration's bench works on. */
 import exploration from '../../../fixtures/reference/exploration.json';
+import fiveAxes from '../../../fixtures/sweeps/five-axes.json';
 import { operatorTable } from '../../core/allocation/table';
 import type { OperatorTable } from '../../core/allocation/types';
 import { drawFrom, drawStream } from '../../core/basis/generator';
@@ -59,22 +60,4 @@ export function randomPoints(count: number, objectives: number): Float64Array[] 
 }
 
 /** 1,009,200 points: five axes of the hardware under four tenants. */
-export const largeSweep: SweepDocument = {
-  version: 1,
-  scenario: {
-    version: 1,
-    tenants: ['resnet18', 'resnet50', 'mobilenet-v2', 'googlenet'].map((network) => ({ network })),
-  },
-  axes: [
-    { path: ['system.crossbar.rows', 'system.crossbar.columns'], values: [64, 128, 256, 512] },
-    { path: 'system.crossbar.cellBits', values: [1, 2, 4] },
-    { path: 'system.tiles', min: 200, max: 1190, count: 100 },
-    { path: 'system.readTime_ns', min: 20, max: 160, count: 29 },
-    { path: 'system.components.adc.power_mW', min: 0.5, max: 4, count: 29 },
-  ],
-  objectives: [
-    { metric: 'throughput', direction: 'max' },
-    { metric: 'area', direction: 'min' },
-    { metric: 'power', direction: 'min' },
-  ],
-};
+export const largeSweep = fiveAxes as SweepDocument;

@@ -12,6 +12,8 @@ const warmUpMs = 150;
 const sampleMs = 20;
 const mostSamples = 9;
 const fewestSamples = 5;
+/** Of work that takes a second and more. */
+const fewestSlowSamples = 3;
 /** Slow work gives fewer samples rather than a long bench. */
 const patienceMs = 1500;
 
@@ -32,7 +34,8 @@ export function measure(work: () => void): Timing {
   const runsInSample = Math.max(1, Math.ceil((sampleMs * runs) / (performance.now() - began)));
   const perRun: number[] = [];
   const started = performance.now();
-  while (perRun.length < fewestSamples || (perRun.length < mostSamples && performance.now() - started < patienceMs)) {
+  const fewest = started - began > 1000 * runs ? fewestSlowSamples : fewestSamples;
+  while (perRun.length < fewest || (perRun.length < mostSamples && performance.now() - started < patienceMs)) {
     perRun.push(timeOf(work, runsInSample) / runsInSample);
   }
   perRun.sort((a, b) => a - b);

@@ -160,7 +160,6 @@ export function RunBar({ run, scene, isOlder }: Props) {
             .join('; ')}
         </span>
       )}
-      <span className="run-space" />
       <ExportMenu run={run} scene={scene} />
     </div>
   );
