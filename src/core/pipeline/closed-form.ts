@@ -176,7 +176,10 @@ function setLive({ role, edges, firstEdge }: Dataflow, members: Uint8Array): voi
   }
 }
 
-/** About when a burst ends: latency and one interval for each further inference; with the exact latency, a bound. */
+/**
+ * About when a burst ends: latency and one interval for each further inference. With the exact latency, no built-in network
+ * ends later; others can.
+ */
 export function closedFormMakespan(latency: number, interval: number, batch: number): number {
   return latency + (batch - 1) * interval;
 }

@@ -7,7 +7,7 @@ import { raiseToArrivals } from './arrivals';
 import { simulateByWorklist } from './worklist';
 import { roles, type Dataflow } from './dataflow';
 import { needAt } from './edges';
-import { stagesOf, type Stages } from './stages';
+import { stagesOf, takesTurns, type Stages } from './stages';
 import { exactBurst, streamInterval } from './steady-state';
 import type { Recorder, Run, RunOptions, StageTiming } from './types';
 
@@ -79,8 +79,8 @@ interface Progress {
   readonly stages: Stages;
   readonly offset: Int32Array;
   /**
-   * When each node can take the first step of the next inference, as far as its own steps go: the replicas of an ordered
-   * one from `turn` on, in the order of their turns.
+   * When each node that takes turns can take the first step of the next inference, as far as its own steps go: the replicas
+   * of an ordered one from `turn` on, in the order of their turns.
    */
   readonly free: Float64Array;
   readonly turn: Int32Array;
@@ -148,11 +148,15 @@ function runInference(progress: Progress, inference: number, admission: number):
   const { dataflow, stages, offset, free, turn, start, end } = progress;
   let last = admission;
   for (const node of stages.active) {
-    const from = Math.max(admission, free[turn[node]]);
+    const waits = takesTurns(stages.interval[node]);
+    const from = waits ? Math.max(admission, free[turn[node]]) : admission;
     readyTimes(dataflow, stages, node, offset, from);
     if (inference === 0) start[node] = scratch.ready[0];
-    free.copyWithin(turn[node], turn[node] + 1, turn[node + 1]);
-    free[turn[node + 1] - 1] = issue(stages, node, offset[node], from);
+    const next = issue(stages, node, offset[node], from);
+    if (waits) {
+      free.copyWithin(turn[node], turn[node] + 1, turn[node + 1]);
+      free[turn[node + 1] - 1] = next;
+    }
     const result = scratch.finish[offset[node] + stages.steps[node] - 1];
     if (inference === 0) end[node] = result;
     if (result > last) last = result;

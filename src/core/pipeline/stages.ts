@@ -24,7 +24,7 @@ export interface Stages {
   readonly active: readonly number[];
   /** Positions a step: replicas of crossbar operators that are not ordered, 1 of all others. */
   readonly width: Int32Array;
-  /** Inferences that an ordered operator serves at once, replica by replica; 1 of all others. */
+  /** Inferences that an operator which takes turns serves at once: replicas of an ordered one, 1 of all others. */
   readonly copies: Int32Array;
   readonly steps: Int32Array;
   readonly interval: Float64Array;
@@ -115,6 +115,16 @@ function badReplicas(dataflow: Dataflow, node: number, given: number | undefined
       ? `operator "${name}" has no number of replicas`
       : `operator "${name}" has ${countText(given)} replicas; allowed are 1 to ${countText(most)}`;
   return failure({ code: 'out-of-range', path: `replicas[${node}]`, text });
+}
+
+/**
+ * Whether an operator takes inferences one after the other. One whose steps take no time passes each on as it comes: it
+ * has nothing to be busy with, and sequences on different replicas of an ordered producer come side by side.
+ *
+ * @param interval between two of its steps
+ */
+export function takesTurns(interval: number): boolean {
+  return interval > 0;
 }
 
 /** The problem with so many inferences that are all kept in memory, if there is one. */

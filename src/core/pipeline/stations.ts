@@ -7,7 +7,7 @@
  */
 import type { Dataflow } from './dataflow';
 import { needAt, oldestAt, type Edge } from './edges';
-import type { Stages } from './stages';
+import { takesTurns, type Stages } from './stages';
 
 /** One edge between two simulated operators. */
 export interface Channel {
@@ -18,6 +18,8 @@ export interface Channel {
   readonly delay: number;
   /** Positions of the producer that the buffer holds; Infinity: all. */
   readonly capacity: number;
+  /** The last step of the consumer, within an inference, that uses anything of the producer. */
+  readonly lastUse: number;
   /** Where the last search for a releasing step ended; the next one begins here. */
   released: number;
 }
@@ -69,7 +71,9 @@ export function flowOf(dataflow: Dataflow, stages: Stages, options: FlowOptions)
     const isSimulated = producer >= 0 && stages.root[edge.consumer] === edge.consumer;
     if (!isSimulated || needAt(edge, edge.consumerPositions - 1) < 0) return [];
     const delay = stages.delay?.[place] ?? 0;
-    return [{ edge, producer, consumer: edge.consumer, delay, capacity: rows * edge.producerWidth, released: 0 }];
+    const { consumer } = edge;
+    const lastUse = lastUseOf(edge, stages.steps[consumer], stages.width[consumer]);
+    return [{ edge, producer, consumer, delay, capacity: rows * edge.producerWidth, lastUse, released: 0 }];
   });
   const closings = stages.loops.map(({ recurrent, feedback }) => ({ recurrent, feedback: stages.root[feedback] }));
   const stationOf = Array.from(stages.root, (): Station | undefined => undefined);
@@ -95,6 +99,12 @@ export function flowOf(dataflow: Dataflow, stages: Stages, options: FlowOptions)
   return { stations, stationOf, inferences, pace, streams, ends: [] };
 }
 
+function lastUseOf(edge: Edge, steps: number, width: number): number {
+  let step = steps - 1;
+  while (step > 0 && oldestAt(edge, step * width) > edge.last) step--;
+  return step;
+}
+
 export function stationAt(flow: Flow, node: number): Station {
   const station = flow.stationOf[node];
   if (station === undefined) throw new Error(`node ${node} does not take part`);
@@ -112,6 +122,7 @@ export function ownTime(flow: Flow, station: Station, step: number): number {
   const turn = inference * flow.pace;
   const admission = inference < flow.streams ? turn : Math.max(turn, flow.ends[inference - flow.streams]);
   const isFirst = step === inference * station.steps;
+  if (isFirst && !takesTurns(station.interval)) return admission;
   const before = isFirst ? (inference - station.copies + 1) * station.steps - 1 : step - 1;
   return before < 0 ? admission : Math.max(admission, station.starts[before] + station.interval);
 }
@@ -136,6 +147,20 @@ export function releasingStep(flow: Flow, station: Station, channel: Channel, st
   while (channel.released > 0 && oldestUsed(edge, consumer, channel.released - 1) > overwritten) channel.released--;
   while (oldestUsed(edge, consumer, channel.released) <= overwritten) channel.released++;
   return channel.released - 1;
+}
+
+/**
+ * When `consumerStep` and all steps before it that use the producer have started. Steps start in order within an inference,
+ * but inferences overtake each other where several are served at once.
+ */
+export function releaseTime(consumer: Station, { lastUse }: Channel, consumerStep: number): number {
+  let time = consumer.starts[consumerStep];
+  if (consumer.copies === 1 && takesTurns(consumer.interval)) return time;
+  const begin = consumerStep - (consumerStep % consumer.steps);
+  for (let before = begin - consumer.steps; before >= 0; before -= consumer.steps) {
+    time = Math.max(time, consumer.starts[before + lastUse]);
+  }
+  return time;
 }
 
 /** The lowest position of the producer that the consumer still uses after `started` of its steps. */

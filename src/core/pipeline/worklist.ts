@@ -11,6 +11,7 @@ import {
   isAdmitted,
   neededStep,
   ownTime,
+  releaseTime,
   releasingStep,
   stationAt,
   type Channel,
@@ -136,7 +137,7 @@ function advance(flow: Flow, station: Station): Hold | undefined {
     if (consumerStep < 0) continue;
     const consumer = stationAt(flow, channel.consumer);
     if (consumerStep >= consumer.done) return channel;
-    start = Math.max(start, consumer.starts[consumerStep]);
+    start = Math.max(start, releaseTime(consumer, channel, consumerStep));
   }
   station.starts[step] = start;
   station.done++;
@@ -216,7 +217,7 @@ function waitedFor(dataflow: Dataflow, flow: Flow, station: Station, step: numbe
     const consumerStep = releasingStep(flow, station, channel, step);
     if (consumerStep < 0) continue;
     const consumer = stationAt(flow, channel.consumer);
-    see(consumer, consumerStep, consumer.starts[consumerStep]);
+    see(consumer, consumerStep, releaseTime(consumer, channel, consumerStep));
   }
   if (station.feedback >= 0 && step > 0) {
     const later = stationAt(flow, station.feedback);

@@ -81,7 +81,7 @@ interface Reader {
 interface Unit {
   readonly node: GraphNode;
   readonly width: number;
-  /** Sequences that it serves at once. */
+  /** Sequences that it serves at once; Infinity: all, because a step takes no time. */
   readonly copies: number;
   /** The operator whose position before must be there, if it closes a loop. */
   readonly feedback: number | undefined;
@@ -216,13 +216,15 @@ function hasRoom(unit: Unit, units: Map<number, Unit>, written: number, options:
   if (options.bufferRows === Infinity) return true;
   const { positions, shape } = unit.node;
   const overwritten = written - options.bufferRows * shape.width;
+  const inferences = Math.min(options.batch, Math.floor(overwritten / positions) + 1);
   for (const consumer of units.values()) {
     for (const { producer, used } of consumer.readers) {
       if (producer !== unit.node.index) continue;
-      for (let to = consumer.delivered.length; to < options.batch * consumer.node.positions; to++) {
+      for (let to = 0; to < inferences * consumer.node.positions; to++) {
+        const hasStarted = (consumer.delivered[to] as number | undefined) !== undefined;
         const inference = Math.floor(to / consumer.node.positions);
         const uses = used[to - inference * consumer.node.positions];
-        if (uses.some((element) => inference * positions + element <= overwritten)) return false;
+        if (!hasStarted && uses.some((element) => inference * positions + element <= overwritten)) return false;
       }
     }
   }
@@ -253,12 +255,14 @@ function unitsOf(graph: Graph, replicas: Int32Array, timing: StageTiming, option
     // in a segment, what only takes values from outside is outside as well
     const isBeside = options.members !== undefined && !isCrossbar && readers.length === 0;
     if (isBeside) continue;
+    const interval = timing.wires?.interval[node.index] ?? (isCrossbar ? timing.interval : timing.vector)[node.index];
+    const copies = node.ordered ? replicas[node.index] : 1;
     units.set(node.index, {
       node,
       width: isCrossbar && !node.ordered ? replicas[node.index] : 1,
-      copies: node.ordered ? replicas[node.index] : 1,
+      copies: interval === 0 ? Infinity : copies,
       feedback: loop && !isCut ? stands(loop.feedback) : undefined,
-      interval: timing.wires?.interval[node.index] ?? (isCrossbar ? timing.interval : timing.vector)[node.index],
+      interval,
       latency: isCrossbar ? timing.latency[node.index] : timing.vector[node.index],
       readers,
       lateness: [...new Set(timing.wires?.delay)],
