@@ -46,15 +46,21 @@ function observe() {
   }).observe({ type: 'event', durationThreshold: 16, buffered: true });
 }
 
-/** A page of a first visit, with everything on it settled. */
-async function visit(browser, address) {
+/** A page that is being watched. */
+async function open(browser, address) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   await page.addInitScript(observe);
   await page.goto(address);
+  return { page, leave: () => context.close() };
+}
+
+/** The Design page of a first visit, with everything on it settled. */
+async function visit(browser, address) {
+  const { page, leave } = await open(browser, address);
   const firstResult = await page.evaluate(() => window.firstResult);
   await page.evaluate(() => window.__pimscape.idle());
-  return { page, firstResult, leave: () => context.close() };
+  return { page, firstResult, leave };
 }
 
 async function firstPaints(browser, address) {
@@ -222,7 +228,7 @@ async function interactionsOf(page) {
 /** A million points in the page, by a person who goes on pressing keys meanwhile. */
 async function sweepTimes(browser, address) {
   const { scenario, ...sweep } = JSON.parse(readFileSync(fiveAxes, 'utf8'));
-  const { page, leave } = await visit(browser, linkTo(address, { scenario, sweep, page: 'explore' }));
+  const { page, leave } = await open(browser, linkTo(address, { scenario, sweep, page: 'explore' }));
   const run = page.getByRole('button', { name: /^Run [\d,]+ points$/ });
   const points = /[\d,]+/.exec(await run.textContent())[0];
   const status = page.getByRole('status').filter({ hasText: /^done$/ });

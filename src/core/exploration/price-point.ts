@@ -3,7 +3,7 @@
  * columns. Nothing here allocates but the making of a desk.
  */
 import { componentIds, type Chip, type ComponentTable } from '../hardware/chip';
-import { areaAndPower } from '../hardware/rollup';
+import { componentTotals } from '../hardware/rollup';
 import { stepTime } from '../hardware/step';
 import { promisedShare } from '../scenario/promise';
 import { waitQuantile } from '../tenancy/waiting';
@@ -39,9 +39,8 @@ const unitComponents = Object.fromEntries(componentIds.map((id) => [id, { powerM
 
 /** @param chip that of the figures with its clock */
 export function clockedFigures(figures: DeploymentFigures, chip: Chip): ClockedFigures {
-  const { components } = areaAndPower({ ...chip, components: unitComponents });
   const [tilePower, linkPower, area] = Array.from({ length: 3 }, () => new Float64Array(componentCount));
-  for (const { id, isCounted, powerMw, areaMm2 } of components) {
+  for (const { id, isCounted, powerMw, areaMm2 } of componentTotals({ ...chip, components: unitComponents })) {
     const place = componentIds.indexOf(id);
     if (!isCounted) continue;
     if (id === 'link') linkPower[place] = powerMw;
@@ -127,8 +126,14 @@ export function pricePoint(clocked: ClockedFigures, desk: Desk, withResponse: bo
   const { chip, latencyNs, intervalNs, weight, batch, macs, fixedPj, dynamicPjPerMw, tileNs, linkNs } = figures;
   const tileMw = product(tilePower, powerMw, 0) * chip.staticShare;
   const linkMw = chip.countLink ? product(linkPower, powerMw, 0) : 0;
-  let [throughput, inferences, energyFlow, roundPj, gops] = [0, 0, 0, 0, 0];
-  let [latency, interval] = [-Infinity, -Infinity];
+  // One by one: a list of them would be made for every point.
+  let throughput = 0;
+  let inferences = 0;
+  let energyFlow = 0;
+  let roundPj = 0;
+  let gops = 0;
+  let latency = -Infinity;
+  let interval = -Infinity;
   for (let tenant = 0; tenant < latencyNs.length; tenant++) {
     const ownInterval = intervalNs[tenant] * ratio;
     if ((figures.arrivalRatePerS[tenant] * ownInterval) / nsPerSecond >= 1) return false;

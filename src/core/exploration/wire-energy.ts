@@ -7,15 +7,17 @@ import { consumerWeights, type TrafficModel } from '../interconnect/traffic';
 import type { OperatorShares } from '../interconnect/placement/types';
 import type { WiredGraph } from '../interconnect/wired-graph';
 
-/** How much lies where along one axis: of a producer and of a consumer. */
-interface Marginals {
-  readonly sent: Float64Array;
-  readonly taken: Float64Array;
-}
-
-/** Sum of all products times their distance: every unit step is passed by what lies on different sides of it. */
-function weightedDistance({ sent, taken }: Marginals): number {
-  let [sentAll, takenAll, sentBefore, takenBefore, sum] = [0, 0, 0, 0, 0];
+/**
+ * Sum of all products times their distance: every unit step is passed by what lies on different sides of it.
+ *
+ * @param sent and taken: how much lies where along one axis, of a producer and of a consumer
+ */
+function weightedDistance(sent: Float64Array, taken: Float64Array): number {
+  let sentAll = 0;
+  let takenAll = 0;
+  let sentBefore = 0;
+  let takenBefore = 0;
+  let sum = 0;
   for (let place = 0; place < sent.length; place++) {
     sentAll += sent[place];
     takenAll += taken[place];
@@ -44,12 +46,14 @@ export function meshBitPitches(
   let sum = 0;
   let sender = -1;
   for (const edge of wired.edges) {
-    const [source, target] = [wired.home[edge.producer], wired.home[edge.consumer]];
+    const source = wired.home[edge.producer];
+    const target = wired.home[edge.consumer];
     if (source < 0 || target < 0) continue;
     const weights = consumerWeights(wired, edge, shares, model);
     const base = shares.first[target];
-    for (const [axis, { sent, taken }] of marginals.entries()) {
+    for (let axis = 0; axis < marginals.length; axis++) {
       if (lengths[axis] === 1) continue;
+      const { sent, taken } = marginals[axis];
       const places = along[axis];
       taken.fill(0);
       if (source !== sender) {
@@ -59,7 +63,7 @@ export function meshBitPitches(
         }
       }
       for (let other = 0; other < weights.length; other++) taken[places[shares.node[base + other]]] += weights[other];
-      sum += edge.bits * weightedDistance({ sent, taken }) * (axis === 2 ? tierPitches : 1);
+      sum += edge.bits * weightedDistance(sent, taken) * (axis === 2 ? tierPitches : 1);
     }
     sender = source;
   }

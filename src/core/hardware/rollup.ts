@@ -55,19 +55,23 @@ function sumOf(chip: Chip, place: ComponentRow['place']): Component {
   return rows.reduce((sum, row) => plus(sum, grown(chip, row)), nothing);
 }
 
+/** Of the whole chip at full load, in the order of the component table. */
+export function componentTotals(chip: Chip): ComponentTotal[] {
+  const placesOf = { ima: chip.tiles * chip.imasPerTile, tile: chip.tiles, chip: 1 };
+  return componentRows.map((row) => ({
+    id: row.id,
+    isCounted: isCounted(row.id),
+    ...times(grown(chip, row), placesOf[row.place]),
+  }));
+}
+
 /** Totals of a chip at full load; `components` sum up to `chip`, but for those that are not counted. */
 export function areaAndPower(chip: Chip): Rollup {
   const ima = sumOf(chip, 'ima');
   const tile = plus(times(ima, chip.imasPerTile), sumOf(chip, 'tile'));
   const link = sumOf(chip, 'chip');
   const total = plus(times(tile, chip.tiles), link);
-  const placesOf = { ima: chip.tiles * chip.imasPerTile, tile: chip.tiles, chip: 1 };
-  const components = componentRows.map((row) => ({
-    id: row.id,
-    isCounted: isCounted(row.id),
-    ...times(grown(chip, row), placesOf[row.place]),
-  }));
-  return { components, ima, tile, link, chip: total, ...capacity(chip), ...densities(chip, total) };
+  return { components: componentTotals(chip), ima, tile, link, chip: total, ...capacity(chip), ...densities(chip, total) };
 }
 
 function capacity(chip: Chip): Pick<Rollup, 'crossbars' | 'weightsPerCrossbar' | 'weights' | 'megabytes'> {

@@ -39,12 +39,18 @@ export interface GridPlaces {
 export function gridPlaces(grid: Grid): GridPlaces {
   const { width, height, tiers } = grid;
   const nodes = nodesOf(grid);
-  const along = [0, 1, 2].map(() => new Int32Array(nodes)) as [Int32Array, Int32Array, Int32Array];
-  for (let node = 0; node < nodes; node++) {
-    const { x, y, z } = placeOf(grid, node);
-    [along[0][node], along[1][node], along[2][node]] = [x, y, z];
+  const [columns, rows, planes] = [new Int32Array(nodes), new Int32Array(nodes), new Int32Array(nodes)];
+  let node = 0;
+  for (let z = 0; z < tiers; z++) {
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++, node++) {
+        columns[node] = x;
+        rows[node] = y;
+        planes[node] = z;
+      }
+    }
   }
-  return { along, lengths: [width, height, tiers] };
+  return { along: [columns, rows, planes], lengths: [width, height, tiers] };
 }
 
 /** Steps between two nodes along the axes of the grid: the length of a wire in pitches. */
