@@ -231,7 +231,8 @@ async function sweepTimes(browser, address) {
   const { page, leave } = await open(browser, linkTo(address, { scenario, sweep, page: 'explore' }));
   const run = page.getByRole('button', { name: /^Run [\d,]+ points$/ });
   const points = /[\d,]+/.exec(await run.textContent())[0];
-  const status = page.getByRole('status').filter({ hasText: /^done$/ });
+  // After the last point the front is simulated, which is not of the sweep.
+  const status = page.getByRole('status').filter({ hasText: /^(simulating the front|done)$/ });
   const field = page.getByRole('textbox', { name: 'Tiles to', exact: true });
   await field.focus();
   await page.evaluate(() => (window.interactions.length = 0));

@@ -60,7 +60,7 @@ export function axisColumn(axis: SweepAxis, rowCount: number): PointColumn {
     id: `axis:${axis.paths.join(' ')}`,
     label: axis.label,
     kind: 'axis',
-    values: new Float64Array(rowCount).fill(NaN),
+    values: new Float64Array(rowCount),
     ...(words && { words }),
     text: words ? (place) => words[Math.round(place)] ?? '' : axisText(axis.unit ?? '', isInteger),
   };
@@ -74,7 +74,7 @@ export function metricColumn(sweep: Sweep, id: string, rowCount: number): PointC
     id,
     label: record?.label ?? id,
     kind: 'metric',
-    values: new Float64Array(rowCount).fill(NaN),
+    values: new Float64Array(rowCount),
     ...(direction && { direction }),
     text: metricText(record?.unit ?? ''),
   };

@@ -34,7 +34,7 @@ export interface PointTable {
   /** Indices of the points of the rows after the sample, and the rows that they have. */
   readonly added: readonly number[];
   readonly rowOfAdded: ReadonlyMap<number, number>;
-  /** By row, the place in `pointStatuses`, or `notThere`. */
+  /** By row, the place in `pointStatuses`, or `notThere`: then the figures of the row mean nothing. */
   readonly status: Uint8Array;
   readonly columns: readonly PointColumn[];
   /** Points that were simulated, by their index; filled while they come in, as rows are. */
@@ -105,7 +105,7 @@ export function putBlock({ sweep, sample, status, columns }: PointTable, block: 
     rows[kept++] = row;
   }
   const put = (column: Float64Array | Uint8Array, values: ArrayLike<number>) => {
-    for (let each = 0; each < kept; each++) column[at(rows, each)] = at(values, at(places, each));
+    for (let each = 0; each < kept; each++) column[rows[each] ?? 0] = values[places[each] ?? 0] ?? NaN;
   };
   put(status, block.status);
   sweep.axes.forEach((_, axis) => {

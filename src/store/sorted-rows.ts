@@ -2,7 +2,6 @@
  * The order of a table's rows, by radix: nothing is compared, so that a million rows are in order within a few frames, and
  * frames in between are not held up.
  */
-import { at } from '../draw/at';
 import type { PointColumn } from '../draw/explore/point-column';
 
 /** Digits of a number's 64 bits. */
@@ -19,13 +18,13 @@ function orderDigits(rows: Uint32Array, values: Float64Array, isDescending: bool
   const all = new Uint16Array(digits * rows.length).fill(digitValues - 1);
   rows.forEach((row, place) => {
     // Adding makes 0 of -0.
-    figure[0] = at(values, row) + 0;
+    figure[0] = (values[row] ?? NaN) + 0;
     if (Number.isNaN(figure[0])) return;
-    const isNegative = at(bits, digits - 1) >= digitValues / 2;
+    const isNegative = (bits[digits - 1] ?? 0) >= digitValues / 2;
     const flips = isNegative === isDescending ? 0 : digitValues - 1;
-    for (let digit = 0; digit < digits; digit++) all[digits * place + digit] = at(bits, digit) ^ flips;
+    for (let digit = 0; digit < digits; digit++) all[digits * place + digit] = (bits[digit] ?? 0) ^ flips;
     // Those that are not negative come after the others: their sign is the other way round.
-    if (!isNegative) all[digits * place + digits - 1] = at(all, digits * place + digits - 1) ^ (digitValues / 2);
+    if (!isNegative) all[digits * place + digits - 1] = (all[digits * place + digits - 1] ?? 0) ^ (digitValues / 2);
   });
   return all;
 }
@@ -33,13 +32,13 @@ function orderDigits(rows: Uint32Array, values: Float64Array, isDescending: bool
 /** Places in the order of one digit; equal ones stay as they are. */
 function orderedBy(places: Uint32Array, all: Uint16Array, digit: number): Uint32Array {
   const next = new Uint32Array(digitValues + 1);
-  for (const place of places)
-    next[at(all, digits * place + digit) + 1] = at(next, at(all, digits * place + digit) + 1) + 1;
-  for (let value = 1; value <= digitValues; value++) next[value] = at(next, value) + at(next, value - 1);
+  const valueOf = (place: number) => all[digits * place + digit] ?? 0;
+  for (const place of places) next[valueOf(place) + 1] = (next[valueOf(place) + 1] ?? 0) + 1;
+  for (let value = 1; value <= digitValues; value++) next[value] = (next[value] ?? 0) + (next[value - 1] ?? 0);
   const ordered = new Uint32Array(places.length);
   for (const place of places) {
-    const value = at(all, digits * place + digit);
-    const to = at(next, value);
+    const value = valueOf(place);
+    const to = next[value] ?? 0;
     ordered[to] = place;
     next[value] = to + 1;
   }
@@ -63,7 +62,7 @@ export function* sortSteps(
     places = orderedBy(places, all, digit);
   }
   yield;
-  return places.map((place) => at(rows, place));
+  return places.map((place) => rows[place] ?? 0);
 }
 
 /** All steps at once. */

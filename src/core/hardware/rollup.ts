@@ -71,7 +71,15 @@ export function areaAndPower(chip: Chip): Rollup {
   const tile = plus(times(ima, chip.imasPerTile), sumOf(chip, 'tile'));
   const link = sumOf(chip, 'chip');
   const total = plus(times(tile, chip.tiles), link);
-  return { components: componentTotals(chip), ima, tile, link, chip: total, ...capacity(chip), ...densities(chip, total) };
+  return {
+    components: componentTotals(chip),
+    ima,
+    tile,
+    link,
+    chip: total,
+    ...capacity(chip),
+    ...densities(chip, total),
+  };
 }
 
 function capacity(chip: Chip): Pick<Rollup, 'crossbars' | 'weightsPerCrossbar' | 'weights' | 'megabytes'> {

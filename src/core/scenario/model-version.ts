@@ -1,2 +1,2 @@
 /** Rises when a model's figures change. */
-export const modelVersion = '2';
+export const modelVersion = '3';

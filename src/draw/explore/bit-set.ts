@@ -33,7 +33,9 @@ export function has({ words }: BitSet, index: number): boolean {
 }
 
 function combined(a: BitSet, b: BitSet, combine: (a: number, b: number) => number): BitSet {
-  return { size: a.size, words: a.words.map((word, place) => combine(word, at(b.words, place))) };
+  const words = new Uint32Array(a.words.length);
+  for (let place = 0; place < words.length; place++) words[place] = combine(a.words[place] ?? 0, b.words[place] ?? 0);
+  return { size: a.size, words };
 }
 
 /** Of two sets of the same size. */
@@ -58,7 +60,9 @@ function bitsOf(word: number): number {
 }
 
 export function countOf({ words }: BitSet): number {
-  return words.reduce((sum, word) => sum + bitsOf(word), 0);
+  let count = 0;
+  for (let place = 0; place < words.length; place++) count += bitsOf(words[place] ?? 0);
+  return count;
 }
 
 /** Ascending. */
@@ -66,7 +70,7 @@ export function membersOf(set: BitSet): Uint32Array {
   const members = new Uint32Array(countOf(set));
   let next = 0;
   for (let place = 0; place < set.words.length; place++) {
-    for (let word = at(set.words, place); word !== 0; word &= word - 1) {
+    for (let word = set.words[place] ?? 0; word !== 0; word &= word - 1) {
       members[next++] = 32 * place + (31 - Math.clz32(word & -word));
     }
   }

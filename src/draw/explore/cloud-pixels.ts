@@ -1,5 +1,4 @@
 /** Very many points as one image: a small disc each, upon one another. */
-import { at } from '../at';
 import type { Pixels } from '../renderer';
 
 interface Stamp {
@@ -62,15 +61,15 @@ export function stampCloud(pixels: Pixels, x: number, y: number, { xs, ys, colou
     share: share * strength,
   })).filter(({ share }) => share > 0);
   for (let point = 0; point < colours.length; point++) {
-    const colour = at(colours, point);
+    const colour = colours[point] ?? 0;
     if (colour === 0) continue;
-    const middleX = Math.floor(at(xs, point) - x);
-    const middleY = Math.floor(at(ys, point) - y);
+    const middleX = Math.floor((xs[point] ?? NaN) - x);
+    const middleY = Math.floor((ys[point] ?? NaN) - y);
     for (const { across, down, share } of dots) {
       const [column, row] = [middleX + across, middleY + down];
       if (column < 0 || row < 0 || column >= width || row >= height) continue;
       const pixel = row * width + column;
-      values[pixel] = laidOver(at(values, pixel), colour, share);
+      values[pixel] = laidOver(values[pixel] ?? 0, colour, share);
     }
   }
 }

@@ -56,7 +56,11 @@ export function parallelLayout(
     scale: valueScale(axis.column, shown, axis.kind, axis.isFlipped),
   }));
   const frame = { top, bottom, density };
-  const heights = placed.map((axis) => Float32Array.from(rows, (row) => heightOfRow(frame, axis, row)));
+  const heights = placed.map((axis) => {
+    const own = new Float32Array(rows.length);
+    for (let place = 0; place < own.length; place++) own[place] = heightOfRow(frame, axis, rows[place] ?? 0);
+    return own;
+  });
   return { axes: placed, ...frame, rows, heights };
 }
 
@@ -66,7 +70,7 @@ export function heightOfRow(
   { column, scale }: PlacedAxis,
   row: number,
 ): number {
-  const share = scale.placeOf(at(column.values, row));
+  const share = scale.placeOf(column.values[row] ?? NaN);
   return Number.isNaN(share) ? bottom + belowAxis * density : bottom - share * (bottom - top);
 }
 

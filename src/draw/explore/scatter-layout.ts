@@ -1,5 +1,4 @@
 /** Where a scatter has its plot, its scales and every point, in device pixels. */
-import { at } from '../at';
 import type { Rectangle } from '../rectangle';
 import type { BitSet } from './bit-set';
 import { membersOf } from './bit-set';
@@ -74,9 +73,15 @@ export function scatterLayout(
     valueX: (pixel) => x.valueAt((pixel - plot.x - pad) / across),
     valueY: (pixel) => y.valueAt((low - pixel) / up),
     rows,
-    xs: Float32Array.from(rows, (row) => pixelX(at(scene.x.values, row))),
-    ys: Float32Array.from(rows, (row) => pixelY(at(scene.y.values, row))),
+    xs: pixelsOf(rows, scene.x, pixelX),
+    ys: pixelsOf(rows, scene.y, pixelY),
   };
+}
+
+function pixelsOf(rows: Uint32Array, { values }: PointColumn, pixelOf: (value: number) => number): Float32Array {
+  const pixels = new Float32Array(rows.length);
+  for (let place = 0; place < pixels.length; place++) pixels[place] = pixelOf(values[rows[place] ?? 0] ?? NaN);
+  return pixels;
 }
 
 /** The row whose mark is nearest to a pixel, within `reach`; undefined where there is none. */
@@ -84,8 +89,8 @@ export function rowNear(layout: ScatterLayout, x: number, y: number, reach: numb
   let best = reach * reach;
   let found: number | undefined;
   for (let place = 0; place < layout.rows.length; place++) {
-    const across = at(layout.xs, place) - x;
-    const up = at(layout.ys, place) - y;
+    const across = (layout.xs[place] ?? NaN) - x;
+    const up = (layout.ys[place] ?? NaN) - y;
     const distance = across * across + up * up;
     if (distance <= best) {
       // Of marks upon each other the first point is meant.

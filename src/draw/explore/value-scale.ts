@@ -28,8 +28,8 @@ interface Span {
 function spanOf(values: Float64Array, { words }: BitSet): Span {
   let [low, high] = [Infinity, -Infinity];
   for (let place = 0; place < words.length; place++) {
-    for (let left = at(words, place); left !== 0; left &= left - 1) {
-      const value = at(values, 32 * place + (31 - Math.clz32(left & -left)));
+    for (let left = words[place] ?? 0; left !== 0; left &= left - 1) {
+      const value = values[32 * place + (31 - Math.clz32(left & -left))] ?? NaN;
       if (value < low) low = value;
       if (value > high) high = value;
     }
@@ -120,8 +120,8 @@ function fewValues(values: Float64Array, { words }: BitSet, most: number): numbe
   const found = new Set<number>();
   let last = NaN;
   for (let place = 0; place < words.length; place++) {
-    for (let left = at(words, place); left !== 0; left &= left - 1) {
-      const value = at(values, 32 * place + (31 - Math.clz32(left & -left)));
+    for (let left = words[place] ?? 0; left !== 0; left &= left - 1) {
+      const value = values[32 * place + (31 - Math.clz32(left & -left))] ?? NaN;
       if (value === last || Number.isNaN(value)) continue;
       last = value;
       found.add(value);

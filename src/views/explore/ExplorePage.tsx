@@ -63,7 +63,7 @@ function useOpening(): void {
 }
 
 /** While a sweep runs so few points are drawn and listed: the points come first, and pictures follow them. */
-const mostLive = 30_000;
+const mostLive = 6000;
 
 /** What the pictures and the table show: all points, or as long as more are coming an even part of them and the front. */
 function useScene(run: SweepRun | undefined): ScatterScene | undefined {

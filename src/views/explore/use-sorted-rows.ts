@@ -6,7 +6,7 @@ import { sortedRows, sortSteps } from '../../store/sorted-rows';
 import { pendingWork } from '../platform/pending-work';
 
 /** Up to so many rows are in order within a frame. */
-const mostAtOnce = 100_000;
+const mostAtOnce = 50_000;
 
 interface Sorted {
   readonly shown: BitSet;
