@@ -7,6 +7,10 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+const models = ['src/{core,draw,import,cli}/**/*.test.ts'];
+/** Of these, what asks for a document. */
+const withDocument = ['src/draw/svg-renderer.test.ts'];
+
 export default defineConfig({
   base: './',
   plugins: [react()],
@@ -15,8 +19,18 @@ export default defineConfig({
   server: { host: '127.0.0.1', headers },
   preview: { host: '127.0.0.1', headers },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
+    projects: [
+      // Pure functions share nothing but what they keep to be faster: their modules are loaded once, not for every file.
+      { extends: true, test: { name: 'models', include: models, exclude: withDocument, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'app',
+          include: ['src/{store,views,worker}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', ...withDocument],
+        },
+      },
+    ],
     // Against a test that hangs; a slow machine is no failure.
     testTimeout: 120_000,
     coverage: { include: ['src/core/**/*.ts'], exclude: ['**/*.test.ts', '**/testing/**'] },
