@@ -148,7 +148,8 @@ function drawFront(renderer: Renderer, scene: ScatterScene, layout: ScatterLayou
     renderer.polyline(points, 1.5 * density, colours.front);
   }
   const bright = brightColour(scene, colours);
-  const isWide = countOf(scene.front) > wideFront;
+  // Among few points a member is never smaller than the others.
+  const isWide = countOf(scene.front) > wideFront && layout.rows.length > mostShapes;
   const radius = (isWide ? 1.2 : Math.max(2.5, radiusFor(layout.rows.length))) * density;
   const rim = (isWide ? 0.8 : 1.5) * density;
   layout.rows.forEach((row, place) => {
