@@ -1,6 +1,6 @@
 /** The second part of a sweep: the points of its front by the exact recurrence, the best first, in all workers. */
 import { someOf, type FrontPoints, type SimulatedPoints } from '../core/exploration/simulated-points';
-import type { PoolTask } from './pool-task';
+import { endingOf, type PoolTask } from './pool-task';
 import { chunkQueue, type SweepFailure } from './sweep-chunks';
 import type { StartSweepWorker } from './sweep-protocol';
 import { sweepTeam, type PointReply } from './sweep-team';
@@ -42,9 +42,6 @@ export function frontSimulation(order: SimulationOrder): PoolTask<SimulationEnd>
   const total = front.indices.length;
   const queue = chunkQueue({ first: 0, count: total }, 1);
   let [done, toldAt] = [0, -Infinity];
-  let isFinished = false;
-  let resolve: (end: SimulationEnd) => void = () => undefined;
-  const ended = new Promise<SimulationEnd>((tellEnd) => (resolve = tellEnd));
 
   const onPoints = (reply: PointReply) => {
     if (reply.kind !== 'simulated') return 0;
@@ -59,14 +56,12 @@ export function frontSimulation(order: SimulationOrder): PoolTask<SimulationEnd>
     return points.indices.length;
   };
 
-  const finish = (isCancelled: boolean) => {
-    if (isFinished) return;
-    isFinished = true;
+  const { ended, finish } = endingOf((isCancelled): SimulationEnd => {
     team.end();
     handlers.onProgress({ done, total });
     const { failures } = queue;
-    resolve({ state: isCancelled || failures.length > 0 ? 'partial' : 'done', done, total, failures });
-  };
+    return { state: isCancelled || failures.length > 0 ? 'partial' : 'done', done, total, failures };
+  });
 
   const team = sweepTeam({
     queue,
@@ -79,12 +74,5 @@ export function frontSimulation(order: SimulationOrder): PoolTask<SimulationEnd>
     onDone: () => finish(false),
   });
 
-  return {
-    ended,
-    begin: team.begin,
-    setPaused: (isPaused) => {
-      if (!isFinished) team.setPaused(isPaused);
-    },
-    cancel: () => finish(true),
-  };
+  return { ended, begin: team.begin, setPaused: team.setPaused, cancel: () => finish(true) };
 }

@@ -2,7 +2,7 @@
 import { isFound } from '../core/exploration/samples';
 import { pointsOfDeployment } from '../core/exploration/table-axes';
 import type { Sweep } from '../core/exploration/types';
-import type { PoolTask } from './pool-task';
+import { endingOf, type PoolTask } from './pool-task';
 import { chunkQueue, type PointRange } from './sweep-chunks';
 import type { SweepEnd, SweepHandlers } from './sweep-pool';
 import type { StartSweepWorker } from './sweep-protocol';
@@ -32,9 +32,6 @@ export function sweepRun(asked: RunOrder): PoolTask<SweepEnd> {
   const queue = chunkQueue(range, isSearch ? 1 : pointsOfDeployment(sweep, order));
   const tally = emptyTally(sweep, range.count, performance.now());
   let toldAt = -Infinity;
-  let isFinished = false;
-  let resolve: (end: SweepEnd) => void = () => undefined;
-  const ended = new Promise<SweepEnd>((tellEnd) => (resolve = tellEnd));
 
   const tell = () => {
     toldAt = performance.now();
@@ -53,15 +50,13 @@ export function sweepRun(asked: RunOrder): PoolTask<SweepEnd> {
     return block.count;
   };
 
-  const finish = (isCancelled: boolean) => {
-    if (isFinished) return;
-    isFinished = true;
+  const { ended, finish } = endingOf((isCancelled): SweepEnd => {
     team.end();
     tell();
     const { failures } = queue;
     const state = isCancelled || failures.length > 0 ? 'partial' : 'done';
-    resolve({ state, done: tally.done(), total: tally.total(), failures, summary: tally.summary() });
-  };
+    return { state, done: tally.done(), total: tally.total(), failures, summary: tally.summary() };
+  });
 
   const team = sweepTeam({
     queue,
@@ -78,7 +73,6 @@ export function sweepRun(asked: RunOrder): PoolTask<SweepEnd> {
     ended,
     begin: team.begin,
     setPaused: (isPaused) => {
-      if (isFinished) return;
       tally.setPaused(isPaused, performance.now());
       team.setPaused(isPaused);
     },
