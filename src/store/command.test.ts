@@ -8,20 +8,14 @@ import { setField } from './edit';
 import { decodeLink } from './link';
 import type { PictureOrder, Platform } from './platform';
 import { defaultView, presentDocument } from './state';
+import { silentClient } from './testing/silent-client';
 
 /** An app whose worker never answers, and a platform that notes what was asked of it. */
 function start(platform: Partial<Platform> = {}) {
-  const client = {
-    request: () => 1,
-    once: () => Promise.resolve(undefined),
-    look: () => Promise.resolve(undefined),
-    place: () => Promise.resolve(undefined),
-    cancel: () => undefined,
-  };
   const app = createApp({
     document: defaultScenario,
     view: defaultView,
-    createClient: () => client,
+    createClient: () => silentClient,
     now: () => 0,
     later: () => () => undefined,
   });

@@ -9,23 +9,10 @@ import { countOf, emptySet, membersOf, setWhere, type BitSet } from '../draw/exp
 import type { SweepRun } from './exploration';
 import { readPlan } from './planned-sweep';
 import { sweepCsv } from './exploration-files';
-import type { SweepPlan } from './exploration-plan';
 import { carriedRows, emptyTable, indexAt, isSampled, rowAt, withFront } from './exploration-table';
-import { explorationHere } from './testing/exploration-here';
+import { explorationHere, smallPlan as plan } from './testing/exploration-here';
 
 const document: ScenarioDocument = { tenants: [{ network: 'vgg8-cifar' }, { network: 'vgg8-cifar' }] };
-
-const plan: SweepPlan = {
-  version: 1,
-  axes: [
-    { path: 'system.tiles', min: 100, max: 400, count: 7 },
-    { path: 'policy.tenancy', values: ['equal', 'exact'] },
-  ],
-  objectives: [
-    { metric: 'throughput', direction: 'max' },
-    { metric: 'area', direction: 'min' },
-  ],
-};
 
 /** Of the 14 points three are kept, beside the front. */
 const few: KeepLimits = { bytes: 1000, sampleRows: 3 };

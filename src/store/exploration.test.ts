@@ -7,23 +7,10 @@ import type { SweepRun } from './exploration';
 import { readPlan, sweepKey } from './planned-sweep';
 import { axisChoices, axisFor, firstPlan, planAlone, withAxis } from './exploration-axes';
 import { sweepCsv } from './exploration-files';
-import type { SweepPlan } from './exploration-plan';
 import { membersFirst, notThere, scalarsOf } from './exploration-table';
 import { sortedRows } from './sorted-rows';
 import { presentDocument } from './state';
-import { explorationHere } from './testing/exploration-here';
-
-const plan: SweepPlan = {
-  version: 1,
-  axes: [
-    { path: 'system.tiles', min: 100, max: 400, count: 7 },
-    { path: 'policy.tenancy', values: ['equal', 'exact'] },
-  ],
-  objectives: [
-    { metric: 'throughput', direction: 'max' },
-    { metric: 'area', direction: 'min' },
-  ],
-};
+import { explorationHere, smallPlan as plan } from './testing/exploration-here';
 
 function start() {
   return explorationHere(defaultScenario, plan);

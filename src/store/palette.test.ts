@@ -6,6 +6,7 @@ import { commands } from './commands';
 import { setField } from './edit';
 import { foundEntries, paletteEntries, usedAfter } from './palette';
 import { defaultView } from './state';
+import { silentClient } from './testing/silent-client';
 
 /** The app with the answer to its default scenario. */
 function answered(): App {
@@ -15,13 +16,7 @@ function answered(): App {
     view: defaultView,
     createClient: ({ onReply }) => {
       reply = () => onReply(answer(defaultScenario, 'exact', 1), defaultScenario);
-      return {
-        request: () => 1,
-        once: () => Promise.resolve(undefined),
-        look: () => Promise.resolve(undefined),
-        place: () => Promise.resolve(undefined),
-        cancel: () => undefined,
-      };
+      return silentClient;
     },
     now: () => 0,
     later: () => () => undefined,

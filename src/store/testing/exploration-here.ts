@@ -5,19 +5,27 @@ import { createApp } from '../app';
 import { createExploration } from '../exploration';
 import type { SweepPlan } from '../exploration-plan';
 import { defaultView } from '../state';
+import { silentClient } from './silent-client';
 import { sweepPoolHere } from './sweep-pool-here';
+
+/** 14 points: how large the chip is, and how it is shared. */
+export const smallPlan: SweepPlan = {
+  version: 1,
+  axes: [
+    { path: 'system.tiles', min: 100, max: 400, count: 7 },
+    { path: 'policy.tenancy', values: ['equal', 'exact'] },
+  ],
+  objectives: [
+    { metric: 'throughput', direction: 'max' },
+    { metric: 'area', direction: 'min' },
+  ],
+};
 
 export function explorationHere(document: ScenarioDocument, plan: SweepPlan, limits?: KeepLimits) {
   const app = createApp({
     document,
     view: defaultView,
-    createClient: () => ({
-      request: () => 1,
-      once: () => Promise.resolve(undefined),
-      look: () => Promise.resolve(undefined),
-      place: () => Promise.resolve(undefined),
-      cancel: () => undefined,
-    }),
+    createClient: () => silentClient,
     now: () => 0,
     later: () => () => undefined,
   });
